@@ -1,0 +1,79 @@
+package dvorik.sandbox.world;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** Files that were sent, newest kept within a budget of bytes. Guarded by the world's lock. */
+public final class FileStore {
+    private static final long BUDGET_BYTES = 256L * 1024 * 1024;
+
+    /**
+     * @param uniqueId the same for every bot, as Telegram's {@code file_unique_id}
+     * @param path what {@code getFile} answers, such as {@code photos/file_7.png}
+     */
+    public record StoredFile(String uniqueId, String path, String name, String mimeType, byte[] content) {}
+
+    private final LinkedHashMap<String, StoredFile> byUniqueId = new LinkedHashMap<>();
+    private long bytes;
+    private int next = 1;
+
+    FileStore() {}
+
+    /** @param folder {@code photos}, {@code documents} … */
+    public StoredFile add(String folder, String name, String mimeType, byte[] content) {
+        int number = next++;
+        String uniqueId = "AQAD" + Integer.toString(number, 36);
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot).replaceAll("[^.A-Za-z0-9]", "");
+        var file = new StoredFile(uniqueId, folder + "/file_" + number + extension, name, mimeType, content);
+        byUniqueId.put(uniqueId, file);
+        bytes += content.length;
+        Iterator<StoredFile> oldest = byUniqueId.values().iterator();
+        while (bytes > BUDGET_BYTES && byUniqueId.size() > 1) {
+            bytes -= oldest.next().content().length;
+            oldest.remove();
+        }
+        return file;
+    }
+
+    /** A file's id differs from bot to bot, and only that bot can use it. */
+    public static String fileId(Bot bot, StoredFile file) {
+        String plain = bot.id() + "|" + file.uniqueId();
+        return "AgAC" + Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Optional<StoredFile> byFileId(Bot bot, String fileId) {
+        if (!fileId.startsWith("AgAC")) {
+            return Optional.empty();
+        }
+        String plain;
+        try {
+            plain = new String(Base64.getUrlDecoder().decode(fileId.substring(4)), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        String own = bot.id() + "|";
+        return plain.startsWith(own)
+                ? Optional.ofNullable(byUniqueId.get(plain.substring(own.length())))
+                : Optional.empty();
+    }
+
+    public Optional<StoredFile> byUniqueId(String uniqueId) {
+        return Optional.ofNullable(byUniqueId.get(uniqueId));
+    }
+
+    /** By the path {@code getFile} gave. */
+    public Optional<StoredFile> byPath(String path) {
+        return byUniqueId.values().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst();
+    }
+
+    void clear() {
+        byUniqueId.clear();
+        bytes = 0;
+    }
+}
