@@ -1,0 +1,87 @@
+package dvorik.core.config;
+
+import dvorik.core.db.DatabaseAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * All settings of one process, checked.
+ *
+ * @param database empty: an embedded MariaDB under {@code dataDirectory}
+ * @param redis empty: an embedded Redis under {@code dataDirectory}
+ * @param dataDirectory where the embedded servers, generated secrets and the class-data archive live
+ * @param legalDirectory the owner's own terms and privacy policy; empty: the built-in ones
+ */
+public record Settings(
+        Optional<DatabaseAddress> database,
+        int databasePoolSize,
+        Optional<RedisAddress> redis,
+        Telegram telegram,
+        Http http,
+        Secrets secrets,
+        Business business,
+        Path dataDirectory,
+        Optional<Path> legalDirectory,
+        int sandboxPort) {
+
+    /** @param password empty string: none */
+    public record RedisAddress(String host, int port, String password) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
+     * @param clientToken and {@code cashierToken}: both or neither; neither: the sandbox stands in
+     * @param apiUrl of the Bot API server
+     * @param webhookUrl public address that Telegram can reach; empty: long polling
+     * @param channelId the channel whose subscribers get a discount
+     * @param superadminId Telegram id of the owner; 0: none yet
+     */
+    public record Telegram(
+            String clientToken,
+            String cashierToken,
+            URI apiUrl,
+            Optional<URI> webhookUrl,
+            Optional<String> channelId,
+            long superadminId,
+            int messagesPerSecond,
+            int messagesPerSecondInChat) {
+        public boolean hasTokens() {
+            return !clientToken.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Telegram[apiUrl=" + apiUrl + "]";
+        }
+    }
+
+    public record Http(String host, int port) {}
+
+    /** Never printed. Empty strings where nothing was set: {@link KeptSecrets} fills them for embedded services. */
+    public record Secrets(String jwt, String internalApiKey, String personHash, String webhook) {
+        @Override
+        public String toString() {
+            return "Secrets[…]";
+        }
+    }
+
+    public record Business(String name, ZoneId zone, Currency currency) {}
+
+    public Settings with(Telegram other) {
+        return new Settings(
+                database, databasePoolSize, redis, other, http, secrets, business, dataDirectory, legalDirectory,
+                sandboxPort);
+    }
+
+    public Settings with(Secrets other) {
+        return new Settings(
+                database, databasePoolSize, redis, telegram, http, other, business, dataDirectory, legalDirectory,
+                sandboxPort);
+    }
+}

@@ -1,0 +1,135 @@
+package dvorik.core.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.tools.jdbc.DefaultPreparedStatement;
+
+/** A pool of connections to a supported server, and jOOQ on top of it. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final DSLContext dsl;
+
+    private Database(HikariDataSource pool, SQLDialect dialect) {
+        this.pool = pool;
+        this.dsl = DSL.using(configuration(pool, dialect));
+    }
+
+    /**
+     * Connects and checks the server's version.
+     *
+     * @param poolSize connections held at most; a dozen serve hundreds of chats
+     * @throws UnsupportedServer when the server is too old
+     * @throws DatabaseUnreachable when nobody answers, or the name or password is refused
+     */
+    public static Database connect(DatabaseAddress address, int poolSize) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(Math.min(2, poolSize));
+        config.setPoolName("dvorik");
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(10_000);
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new DatabaseUnreachable(address, e);
+        }
+        try (var connection = pool.getConnection()) {
+            return new Database(pool, supportedDialect(connection));
+        } catch (SQLException e) {
+            pool.close();
+            throw new DatabaseUnreachable(address, e);
+        } catch (UnsupportedServer e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Brings the schema to the newest version; does nothing when it is. Safe when several processes start at once. */
+    public void migrate() {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static SQLDialect supportedDialect(Connection connection) throws SQLException {
+        var metaData = connection.getMetaData();
+        var version = metaData.getDatabaseProductVersion();
+        boolean mariaDb = version.contains("MariaDB");
+        // MariaDB 10 announces itself as 5.5.5-10.x, which the driver reads as a server without fractions of a second
+        int major = metaData.getDatabaseMajorVersion();
+        int minor = metaData.getDatabaseMinorVersion();
+        boolean supported = mariaDb ? atLeast(major, minor, 11, 4) : atLeast(major, minor, 8, 4);
+        if (!supported) {
+            throw new UnsupportedServer(version);
+        }
+        return mariaDb ? SQLDialect.MARIADB : SQLDialect.MYSQL;
+    }
+
+    private static boolean atLeast(int major, int minor, int wantedMajor, int wantedMinor) {
+        return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);
+    }
+
+    private static DefaultConfiguration configuration(DataSource source, SQLDialect dialect) {
+        var configuration = new DefaultConfiguration();
+        configuration.set(source);
+        configuration.set(dialect);
+        configuration.set(new Settings()
+                .withRenderSchema(false)
+                .withExecuteLogging(false)
+                .withRenderGroupConcatMaxLenSessionVariable(false));
+        if (dialect == SQLDialect.MARIADB) {
+            configuration.set(ExecuteListener.onPrepareEnd(context -> {
+                var statement = context.statement();
+                if (statement != null) {
+                    context.statement(new ReturningStatement(statement));
+                }
+            }));
+        }
+        return configuration;
+    }
+
+    /** Connector/J refuses {@code executeQuery("insert … returning")}, which jOOQ uses on MariaDB. */
+    private static final class ReturningStatement extends DefaultPreparedStatement {
+        ReturningStatement(java.sql.PreparedStatement statement) {
+            super(statement);
+        }
+
+        @Override
+        public ResultSet executeQuery() throws SQLException {
+            var statement = getDelegatePreparedStatement();
+            statement.execute();
+            return statement.getResultSet();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Amounts in minor units with their currency, and the arithmetic of discounts. */
+package dvorik.core.money;

@@ -1,0 +1,19 @@
+package dvorik.core.text;
+
+/** Escaping for Telegram's HTML. */
+public final class Html {
+    private Html() {}
+
+    /** @return the text shown exactly as it was typed */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    /** @return at most {@code limit} characters, whole code points, with an ellipsis where something was left out */
+    public static String shorten(String text, int limit) {
+        if (text.codePointCount(0, text.length()) <= limit) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
+    }
+}

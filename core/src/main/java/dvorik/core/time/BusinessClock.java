@@ -1,0 +1,48 @@
+package dvorik.core.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The real time moved by an offset that the demo and the tests can change while the system runs. */
+public final class BusinessClock extends Clock {
+    private final Clock real;
+    private final ZoneId zone;
+    private final Offset offset;
+
+    /** @param zone the zone of the business (APP_TIMEZONE) */
+    public BusinessClock(Clock real, ZoneId zone) {
+        this(real, zone, new Offset());
+    }
+
+    private BusinessClock(Clock real, ZoneId zone, Offset offset) {
+        this.real = real;
+        this.zone = zone;
+        this.offset = offset;
+    }
+
+    /** @param total how far business time is ahead of real time from now on; negative: behind */
+    public void moveTo(Duration total) {
+        offset.total = total;
+    }
+
+    @Override
+    public Instant instant() {
+        return real.instant().plus(offset.total);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new BusinessClock(real, other, offset);
+    }
+
+    private static final class Offset {
+        private volatile Duration total = Duration.ZERO;
+    }
+}

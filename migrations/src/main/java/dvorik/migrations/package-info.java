@@ -1,0 +1,2 @@
+/** The schema: SQL in {@code db/migration}, and what the generated classes in {@code dvorik.migrations.jooq} need. */
+package dvorik.migrations;
