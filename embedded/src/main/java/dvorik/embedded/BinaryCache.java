@@ -105,9 +105,10 @@ final class BinaryCache {
         }
     }
 
-    /** Says each quarter of the way. */
+    /** Says each quarter of the way, unless that takes but a moment. */
     private static final class Meter {
         private static final int STEPS = 4;
+        private static final long WORTH_STEPS_BYTES = 50L << 20;
 
         private final String name;
         private final long total;
@@ -125,7 +126,7 @@ final class BinaryCache {
             long before = done * STEPS / total;
             done += bytes;
             long now = done * STEPS / total;
-            if (now > before && now < STEPS) {
+            if (total > WORTH_STEPS_BYTES && now > before && now < STEPS) {
                 progress.accept("unpacking " + name + ": " + now * 100 / STEPS + " %");
             }
         }

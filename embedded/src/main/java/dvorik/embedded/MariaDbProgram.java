@@ -148,6 +148,6 @@ final class MariaDbProgram implements ServerProgram {
         return file.startsWith("bin/mariadbd")
                 || file.startsWith("bin/mysqld")
                 || file.endsWith(".dll")
-                || file.startsWith("share/") && !file.endsWith(".jar");
+                || (file.startsWith("share/") && !file.endsWith(".jar"));
     }
 }

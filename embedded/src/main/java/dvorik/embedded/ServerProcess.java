@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class ServerProcess {
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ZOMBIE_PATIENCE = Duration.ofMillis(500);
 
     private final ServerProgram program;
     private final ProcessHandle handle;
@@ -69,12 +70,15 @@ final class ServerProcess {
     /** Asks it to stop and waits; kills it when it does not within half a minute. Windows knows no asking. */
     void stop() {
         handle.destroy();
-        if (!goneWithin(STOP_PATIENCE)) {
+        if (!endsWithin(STOP_PATIENCE, alive)) {
             handle.destroyForcibly();
-            if (!goneWithin(STOP_PATIENCE)) {
+            if (!endsWithin(STOP_PATIENCE, alive)) {
                 throw new EmbeddedServerException(program.name() + " with pid " + handle.pid() + " cannot be stopped");
             }
         }
+        // it shows no command any more, but its files and its port are free only when it is gone from the process
+        // table; a zombie that nobody collects stays there and holds nothing
+        endsWithin(ZOMBIE_PATIENCE, handle::isAlive);
     }
 
     /** Sleeps a moment between two looks at the server. */
@@ -87,9 +91,9 @@ final class ServerProcess {
         }
     }
 
-    private boolean goneWithin(Duration patience) {
+    private static boolean endsWithin(Duration patience, BooleanSupplier running) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (alive()) {
+        while (running.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
