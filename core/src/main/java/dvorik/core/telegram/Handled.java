@@ -1,0 +1,17 @@
+package dvorik.core.telegram;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of an update.
+ *
+ * @param state the chat's next state, null removes it
+ * @param ttl life of the state, at least a second; ignored without state
+ * @param calls to make in this order; taps are answered before the others
+ */
+public record Handled(String state, Duration ttl, List<BotCall> calls) {
+    public Handled {
+        calls = List.copyOf(calls);
+    }
+}

@@ -1,0 +1,92 @@
+package dvorik.core.telegram;
+
+import dvorik.core.redis.Redis;
+import dvorik.core.redis.RedisUnavailable;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+
+/**
+ * The one place that sends for a bot: waits for the budget, makes the call, says what became of it. Never repeats a
+ * call by itself. Blocks, so it belongs on virtual threads.
+ */
+public final class TelegramGateway {
+    private static final Logger log = LoggerFactory.getLogger(TelegramGateway.class);
+
+    private final BotAccount account;
+    private final SendBudget budget;
+    private final Semaphore inFlight;
+    private final SentListener listener;
+    private final BotApi api;
+    private final BotProfile profile;
+
+    /** @param http shared by the bots of the process, closed by its owner after them */
+    public TelegramGateway(
+            BotAccount account, TelegramHttp http, Redis redis, SendLimits limits, SentListener listener) {
+        this.account = account;
+        this.budget = new SendBudget(redis.pipe(), account.id(), limits);
+        this.inFlight = new Semaphore(limits.inFlight());
+        this.listener = listener;
+        var telegram = new OkHttpTelegramClient(http.client(), account.token(), http.libraryUrl());
+        this.api = new BotApi(telegram);
+        this.profile = new BotProfile(account, telegram, http);
+    }
+
+    public BotAccount account() {
+        return account;
+    }
+
+    /** Questions and settings of the bot itself. */
+    public BotProfile profile() {
+        return profile;
+    }
+
+    /**
+     * Makes one call. Waits for its turn at most {@link SendLimits#longestWait()}.
+     *
+     * @throws InterruptedException while waiting for the turn; nothing was sent
+     */
+    public SendResult send(long chatId, BotCall call, Lane lane) throws InterruptedException {
+        try {
+            Duration wait = call.isMessage() ? budget.await(chatId, lane) : Duration.ZERO;
+            if (!wait.isZero()) {
+                return new SendResult.Unavailable(wait, "no budget");
+            }
+            SendResult result = call(chatId, call);
+            if (result instanceof SendResult.Unavailable(Duration retryAfter, String cause)
+                    && cause.equals(BotApi.FLOOD_WAIT)) {
+                parked(chatId, retryAfter);
+            }
+            if (result instanceof SendResult.Sent(int messageId) && call.track() != null) {
+                tell(chatId, call, messageId);
+            }
+            return result;
+        } catch (RedisUnavailable e) {
+            return new SendResult.Unavailable(Duration.ZERO, "no Redis to ask for the budget");
+        }
+    }
+
+    private SendResult call(long chatId, BotCall call) throws InterruptedException {
+        inFlight.acquire();
+        try {
+            return api.call(chatId, call);
+        } finally {
+            inFlight.release();
+        }
+    }
+
+    private void parked(long chatId, Duration retryAfter) {
+        boolean wholeBot = budget.flooded(chatId, retryAfter);
+        log.warn("{}: flood wait of {} s{}", account, retryAfter.toSeconds(), wholeBot ? ", the bot pauses" : "");
+    }
+
+    private void tell(long chatId, BotCall call, int messageId) {
+        try {
+            listener.sent(chatId, call, messageId);
+        } catch (RuntimeException e) {
+            log.error("{}: the listener of sent messages failed", account, e);
+        }
+    }
+}
