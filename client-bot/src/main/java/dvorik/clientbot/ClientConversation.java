@@ -1,0 +1,185 @@
+package dvorik.clientbot;
+
+import dvorik.clientbot.discount.MyDiscounts;
+import dvorik.clientbot.joining.Joining;
+import dvorik.core.consent.ConsentService;
+import dvorik.core.conversation.Button;
+import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Conversation;
+import dvorik.core.conversation.Input;
+import dvorik.core.conversation.Message;
+import dvorik.core.conversation.Turn;
+import dvorik.core.conversation.Visitor;
+import dvorik.core.customer.Customer;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.id.DiscountId;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Sends each input where it belongs: commands and menu first, from every state, then the step of the state. */
+final class ClientConversation implements Conversation<ClientDialog> {
+    private static final Pattern SOURCE = Pattern.compile("src_([A-Za-z0-9_-]{1,60})");
+
+    private final CustomerService customers;
+    private final ConsentService consents;
+    private final Joining joining;
+    private final MyDiscounts myDiscounts;
+
+    ClientConversation(
+            CustomerService customers, ConsentService consents, Joining joining, MyDiscounts myDiscounts) {
+        this.customers = customers;
+        this.consents = consents;
+        this.joining = joining;
+        this.myDiscounts = myDiscounts;
+    }
+
+    @Override
+    public Turn<ClientDialog> answer(Visitor visitor, ClientDialog state, Input input) {
+        if (state instanceof ClientDialog.Joining step && !leaves(input)) {
+            return joining.on(step, input, visitor);
+        }
+        var customer = customers.findByTelegram(visitor.telegramId());
+        if (customer.isEmpty()) {
+            return stranger(visitor, state, input);
+        }
+        return known(visitor, customer.get(), state, input).in(languageAfter(customer.get(), input));
+    }
+
+    @Override
+    public Turn<ClientDialog> apologise(Visitor visitor, ClientDialog state) {
+        return Turn.stay(state).say("common.our-fault");
+    }
+
+    @Override
+    public void reachable(long telegramId, boolean reachable) {
+        customers.markReachable(telegramId, reachable);
+    }
+
+    /** Commands, the menu and buttons of old messages work in every state. */
+    private static boolean leaves(Input input) {
+        return switch (input) {
+            case Input.Command command -> true;
+            case Input.MenuKey(var key) -> !key.equals(MenuKeys.SKIP) && !key.equals(MenuKeys.SHARE_PHONE);
+            case Input.Tap(ClientChoice.ShowDiscount any, var messageId) -> true;
+            case Input.Tap(ClientChoice.ChangeLanguage any, var messageId) -> true;
+            default -> false;
+        };
+    }
+
+    /** Somebody who has not accepted the terms: whatever it is, the answer is the way in. */
+    private Turn<ClientDialog> stranger(Visitor visitor, ClientDialog state, Input input) {
+        return switch (input) {
+            case Input.Command(var name, var payload) when name.equals("help") ->
+                Turn.stay(state).say("client.help-stranger");
+            case Input.Command(var name, var payload) when name.equals("cancel") ->
+                Turn.<ClientDialog>rest().say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
+            case Input.Command(var name, var payload) when name.equals("language") ->
+                Turn.stay(state).say(languageQuestion());
+            case Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId) ->
+                joining.begin(source(state)).in(language);
+            case Input.Command(var name, var payload) when name.equals("start") ->
+                joining.begin(sourceOf(payload).orElse(source(state)));
+            default -> kindly(visitor, joining.begin(source(state)));
+        };
+    }
+
+    private Turn<ClientDialog> known(Visitor visitor, Customer customer, ClientDialog state, Input input) {
+        if (input instanceof Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId)) {
+            customers.changeLanguage(customer.id(), language);
+            return customer.joined()
+                    ? Turn.stay(state).say(Message.of("client.language.changed").with(MenuKeys.main()))
+                    : Turn.stay(state).say("client.language.changed");
+        }
+        if (!consents.inForce().acceptedBy(customer)) {
+            return joining.askConsentAgain(customer);
+        }
+        if (!customer.joined()) {
+            return notJoined(visitor, state, input);
+        }
+        return switch (input) {
+            case Input.Command(var name, var payload) -> command(customer, state, name);
+            case Input.MenuKey(var key) -> menuKey(customer, state, key);
+            case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId) when id > 0 ->
+                myDiscounts.show(customer, new DiscountId(id));
+            default -> kindly(visitor, menu(state, "client.menu.use-buttons"));
+        };
+    }
+
+    private Turn<ClientDialog> command(Customer customer, ClientDialog state, String name) {
+        return switch (name) {
+            case "start", "menu" ->
+                menu(null, Text.of("client.menu.hello").with("name", customer.firstName()));
+            case "discounts" -> myDiscounts.show(customer);
+            case "language" -> Turn.stay(state).say(languageQuestion());
+            case "cancel" -> menu(null, "client.menu.cancelled");
+            case "help" -> menu(state, "client.help");
+            default -> menu(state, "common.unknown-command");
+        };
+    }
+
+    private Turn<ClientDialog> menuKey(Customer customer, ClientDialog state, String key) {
+        return switch (key) {
+            case MenuKeys.DISCOUNTS -> myDiscounts.show(customer);
+            case MenuKeys.LANGUAGE -> Turn.stay(state).say(languageQuestion());
+            case MenuKeys.HELP -> menu(state, "client.help");
+            default -> menu(state, "client.menu.use-buttons");
+        };
+    }
+
+    private Turn<ClientDialog> notJoined(Visitor visitor, ClientDialog state, Input input) {
+        return switch (input) {
+            case Input.Command(var name, var payload) when name.equals("help") ->
+                Turn.stay(state).say("client.help-stranger");
+            case Input.Command(var name, var payload) when name.equals("language") ->
+                Turn.stay(state).say(languageQuestion());
+            case Input.Command(var name, var payload) when name.equals("cancel") ->
+                Turn.<ClientDialog>rest().say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
+            default -> kindly(visitor, joining.goOn());
+        };
+    }
+
+    private static Turn<ClientDialog> menu(ClientDialog state, String key) {
+        return menu(state, Text.of(key));
+    }
+
+    private static Turn<ClientDialog> menu(ClientDialog state, Text words) {
+        return Turn.stay(state).say(Message.of(words).with(MenuKeys.main()));
+    }
+
+    private static Message languageQuestion() {
+        return Message.of("client.language.ask")
+                .with(new Buttons.Inline(Arrays.stream(Language.values())
+                        .map(language -> java.util.List.of(Button.choose(
+                                "common.language." + language.code(), new ClientChoice.ChangeLanguage(language))))
+                        .toList()));
+    }
+
+    /** A conversation whose state was lost begins again with a kind word. */
+    private static Turn<ClientDialog> kindly(Visitor visitor, Turn<ClientDialog> turn) {
+        if (!visitor.lost()) {
+            return turn;
+        }
+        var says = new java.util.ArrayList<Turn.Say>();
+        says.add(new Turn.Say.Send(Message.of("common.started-again")));
+        says.addAll(turn.says());
+        return new Turn<>(turn.next(), turn.keepsButtons(), turn.language(), says, turn.toast(), turn.alert());
+    }
+
+    private static Language languageAfter(Customer customer, Input input) {
+        return input instanceof Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId)
+                ? language
+                : customer.language();
+    }
+
+    private static String source(ClientDialog state) {
+        return state instanceof ClientDialog.AskConsent consent ? consent.source() : null;
+    }
+
+    private static Optional<String> sourceOf(String payload) {
+        var m = SOURCE.matcher(payload);
+        return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+}

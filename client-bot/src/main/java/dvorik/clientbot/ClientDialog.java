@@ -1,0 +1,25 @@
+package dvorik.clientbot;
+
+import dvorik.core.conversation.Dialog;
+
+/** States of the customer's conversation; at rest there is none. */
+public sealed interface ClientDialog extends Dialog {
+
+    /** On the way to becoming a customer. */
+    sealed interface Joining extends ClientDialog {}
+
+    /**
+     * Waits for a yes to the documents in force.
+     *
+     * @param source from the deep link, may be null
+     * @param terms and {@code privacy}: the versions that were shown
+     */
+    record AskConsent(String source, String terms, String privacy) implements Joining {}
+
+    record AskPhone() implements Joining {}
+
+    /** @param phone E.164; null: not told */
+    record AskName(String phone) implements Joining {}
+
+    record AskBirthday(String phone, String name) implements Joining {}
+}

@@ -1,0 +1,26 @@
+package dvorik.clientbot;
+
+import dvorik.core.conversation.Buttons;
+import java.util.List;
+
+/** Keys of the reply keyboards, by their texts. */
+public final class MenuKeys {
+    public static final String DISCOUNTS = "client.menu.discounts";
+    public static final String LANGUAGE = "client.menu.language";
+    public static final String HELP = "client.menu.help";
+    public static final String SHARE_PHONE = "client.phone.share";
+    public static final String SKIP = "client.phone.skip";
+
+    static final List<String> ALL = List.of(DISCOUNTS, LANGUAGE, HELP, SHARE_PHONE, SKIP);
+
+    private MenuKeys() {}
+
+    /** The menu of a joined customer. */
+    public static Buttons main() {
+        return new Buttons.Menu(
+                List.of(
+                        List.of(Buttons.Key.of(DISCOUNTS)),
+                        List.of(Buttons.Key.of(LANGUAGE), Buttons.Key.of(HELP))),
+                false);
+    }
+}

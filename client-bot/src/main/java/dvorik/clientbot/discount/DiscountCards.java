@@ -1,0 +1,59 @@
+package dvorik.clientbot.discount;
+
+import dvorik.core.conversation.Button;
+import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Message;
+import dvorik.core.discount.Discount;
+import dvorik.core.discount.DiscountWords;
+import dvorik.core.id.DiscountId;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Cards of discounts for the customer. */
+public final class DiscountCards {
+    private static final String TEMPLATE = "discount_card";
+    private static final String TRACK = "discount:";
+    private final DiscountWords words;
+    private final UnaryOperator<String> tillLink;
+
+    /** @param tillLink the address that opens the cashier bot with this code */
+    public DiscountCards(DiscountWords words, UnaryOperator<String> tillLink) {
+        this.words = words;
+        this.tillLink = tillLink;
+    }
+
+    /** A card as a new message: usable ones with QR and code, others with what became of them. */
+    public Message card(Discount discount, Language language) {
+        var caption = new Message.Content.Card(TEMPLATE, words.model(discount, language));
+        if (!caption.model().get("state").equals("active")) {
+            return new Message(caption, null, null);
+        }
+        var png = QrPicture.png(tillLink.apply(discount.code().value()));
+        return new Message(
+                new Message.Content.Picture(png, caption),
+                copyButton(discount),
+                TRACK + discount.id().value());
+    }
+
+    /** What to write under the QR of a card that was shown before. */
+    public Message caption(Discount discount, Language language) {
+        var model = words.model(discount, language);
+        var buttons = model.get("state").equals("active") ? copyButton(discount) : null;
+        return Message.card(TEMPLATE, model).with(buttons);
+    }
+
+    /** @return the discount that a message with this track shows */
+    public static Optional<DiscountId> tracked(String track) {
+        return track.startsWith(TRACK)
+                ? Optional.of(new DiscountId(Long.parseLong(track.substring(TRACK.length()))))
+                : Optional.empty();
+    }
+
+    private static Buttons copyButton(Discount discount) {
+        var code = discount.code().grouped();
+        return Buttons.inline(List.of(new Button.Copy(Text.of("client.discount.copy").with("code", code), code)));
+    }
+}

@@ -1,0 +1,129 @@
+package dvorik.clientbot.joining;
+
+import dvorik.clientbot.ClientChoice;
+import dvorik.clientbot.ClientDialog;
+import dvorik.clientbot.ClientDialog.AskConsent;
+import dvorik.core.consent.ConsentService;
+import dvorik.core.consent.ConsentService.Acceptance;
+import dvorik.core.consent.ConsentService.Versions;
+import dvorik.core.consent.LegalDocument;
+import dvorik.core.conversation.Button;
+import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Input;
+import dvorik.core.conversation.Message;
+import dvorik.core.conversation.Turn;
+import dvorik.core.conversation.Visitor;
+import dvorik.core.customer.Customer;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import dvorik.core.text.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Shows terms and privacy policy and waits for a yes. Nothing about the person is kept before it. */
+final class ConsentStep implements Step<AskConsent> {
+    /** A message has room for 4096 characters. */
+    private static final int PART = 3500;
+
+    private final ConsentService consents;
+    private final Texts texts;
+    private final String business;
+    private final BiFunction<Visitor, Customer, Turn<ClientDialog>> next;
+
+    /** @param next goes on with a person who has accepted */
+    ConsentStep(
+            ConsentService consents,
+            Texts texts,
+            String business,
+            BiFunction<Visitor, Customer, Turn<ClientDialog>> next) {
+        this.consents = consents;
+        this.texts = texts;
+        this.business = business;
+        this.next = next;
+    }
+
+    /** @param again the person is a customer already and the documents have changed */
+    Turn<ClientDialog> ask(String source, boolean again) {
+        var versions = consents.inForce();
+        return Turn.<ClientDialog>to(new AskConsent(source, versions.terms(), versions.privacy()))
+                .say(question(again ? "client.consent.ask-again" : "client.consent.ask"));
+    }
+
+    @Override
+    public Turn<ClientDialog> on(AskConsent state, Input input, Visitor visitor) {
+        return switch (input) {
+            case Input.Tap(ClientChoice.AcceptTerms(), var messageId) -> accept(state, visitor);
+            case Input.Tap(ClientChoice.ReadDocument(var kind), var messageId) -> read(state, kind, visitor);
+            case Input.Tap(ClientChoice.TalkIn(var language), var messageId) ->
+                Turn.<ClientDialog>to(state).in(language).edit(question("client.consent.ask"));
+            default -> Turn.<ClientDialog>to(state).say(question("client.consent.needed"));
+        };
+    }
+
+    private Turn<ClientDialog> accept(AskConsent state, Visitor visitor) {
+        var shown = new Versions(state.terms(), state.privacy());
+        if (!shown.equals(consents.inForce())) {
+            // a newer version appeared while the person was reading
+            return ask(state.source(), true);
+        }
+        var customer = consents.accept(new Acceptance(
+                visitor.telegramId(),
+                visitor.language(),
+                state.source(),
+                shown,
+                texts.html(visitor.language(), words("client.consent.ask")),
+                visitor.requestKey()));
+        var turn = next.apply(visitor, customer);
+        var says = new java.util.ArrayList<Turn.Say>();
+        says.add(new Turn.Say.Edit(Message.of("client.consent.accepted")));
+        says.addAll(turn.says());
+        return new Turn<>(turn.next(), false, turn.language(), says, null, false);
+    }
+
+    private Turn<ClientDialog> read(AskConsent state, LegalDocument.Kind kind, Visitor visitor) {
+        var version = kind == LegalDocument.Kind.TERMS ? state.terms() : state.privacy();
+        var body = consents.find(kind, version, visitor.language()).orElseThrow().body();
+        Turn<ClientDialog> turn = Turn.stay(state);
+        for (int from = 0; from < body.length(); ) {
+            int to = end(body, from);
+            turn = turn.say(Message.of(Text.of("client.consent.document").with("body", body.substring(from, to))));
+            from = to;
+        }
+        return turn;
+    }
+
+    /** Cuts at the end of a paragraph where there is one. */
+    private static int end(String body, int from) {
+        if (body.length() - from <= PART) {
+            return body.length();
+        }
+        int paragraph = body.lastIndexOf("\n\n", from + PART);
+        return paragraph > from ? paragraph : from + PART;
+    }
+
+    private Message question(String key) {
+        return Message.of(words(key))
+                .with(new Buttons.Inline(List.of(
+                        List.of(Button.choose(
+                                "client.consent.accept", new ClientChoice.AcceptTerms(), Button.Style.SUCCESS)),
+                        List.of(
+                                Button.choose(
+                                        "client.consent.terms",
+                                        new ClientChoice.ReadDocument(LegalDocument.Kind.TERMS)),
+                                Button.choose(
+                                        "client.consent.privacy",
+                                        new ClientChoice.ReadDocument(LegalDocument.Kind.PRIVACY))),
+                        languages())));
+    }
+
+    private Text words(String key) {
+        return Text.of(key).with("business", business);
+    }
+
+    private static List<Button> languages() {
+        return Arrays.stream(Language.values())
+                .map(language -> Button.choose("common.language." + language.code(), new ClientChoice.TalkIn(language)))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dvorik.clientbot.joining;
+
+import dvorik.clientbot.ClientDialog;
+import dvorik.clientbot.MenuKeys;
+import dvorik.clientbot.discount.DiscountCards;
+import dvorik.core.consent.ConsentService;
+import dvorik.core.conversation.Input;
+import dvorik.core.conversation.Message;
+import dvorik.core.conversation.Turn;
+import dvorik.core.conversation.Visitor;
+import dvorik.core.customer.Customer;
+import dvorik.core.discount.JoiningService;
+import dvorik.core.text.Texts;
+import java.time.Clock;
+
+/** The joining dialog as a whole: where it begins and which step waits in which state. */
+public final class Joining {
+    private final ConsentStep consent;
+    private final PhoneStep phone;
+    private final NameStep name;
+    private final BirthdayStep birthday;
+
+    public Joining(
+            ConsentService consents,
+            JoiningService joining,
+            DiscountCards cards,
+            Texts texts,
+            Clock clock,
+            String business) {
+        this.birthday = new BirthdayStep(clock, new JoiningEnd(joining, cards));
+        this.name = new NameStep(birthday);
+        this.phone = new PhoneStep(name::ask);
+        this.consent = new ConsentStep(consents, texts, business, Joining::accepted);
+    }
+
+    /** Begins with a stranger. @param source may be null */
+    public Turn<ClientDialog> begin(String source) {
+        return consent.ask(source, false);
+    }
+
+    /** Asks a customer for a yes to documents that changed. */
+    public Turn<ClientDialog> askConsentAgain(Customer customer) {
+        return consent.ask(customer.source(), true);
+    }
+
+    /** Goes on with a person who accepted the terms but never finished. */
+    public Turn<ClientDialog> goOn() {
+        return PhoneStep.ask();
+    }
+
+    public Turn<ClientDialog> on(ClientDialog.Joining state, Input input, Visitor visitor) {
+        return switch (state) {
+            case ClientDialog.AskConsent s -> consent.on(s, input, visitor);
+            case ClientDialog.AskPhone s -> phone.on(s, input, visitor);
+            case ClientDialog.AskName s -> name.on(s, input, visitor);
+            case ClientDialog.AskBirthday s -> birthday.on(s, input, visitor);
+        };
+    }
+
+    private static Turn<ClientDialog> accepted(Visitor visitor, Customer customer) {
+        return customer.joined()
+                ? Turn.<ClientDialog>rest().say(Message.of("client.menu.ready").with(MenuKeys.main()))
+                : PhoneStep.ask();
+    }
+}

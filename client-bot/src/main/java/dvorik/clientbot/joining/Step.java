@@ -1,0 +1,11 @@
+package dvorik.clientbot.joining;
+
+import dvorik.clientbot.ClientDialog;
+import dvorik.core.conversation.Input;
+import dvorik.core.conversation.Turn;
+import dvorik.core.conversation.Visitor;
+
+/** Waits in one state for its answer; anything else repeats the question and keeps the state. */
+interface Step<S extends ClientDialog> {
+    Turn<ClientDialog> on(S state, Input input, Visitor visitor);
+}

@@ -1,0 +1,67 @@
+package dvorik.core.audit;
+
+import static dvorik.migrations.jooq.Tables.AUDIT_ENTRY;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dvorik.core.id.SalonId;
+import dvorik.core.id.StaffId;
+import java.time.Clock;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+
+/** Writes audit entries. */
+public final class AuditLog {
+    private static final ObjectMapper JSON_MAPPER = new ObjectMapper();
+    private final Clock clock;
+
+    public AuditLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param action such as {@code discount.redeem}
+     * @param entity table name of what it was done to; {@code entityId} may be null
+     * @param salon where; may be null
+     * @param result {@code done}, or the name of the refusal
+     * @param details plain facts without personal data
+     */
+    public record Act(
+            String action, String entity, Long entityId, SalonId salon, String result, Map<String, Object> details) {}
+
+    /** Adds an entry for a member of staff who acted in the cashier bot. */
+    public void record(DSLContext tx, StaffId actor, Act act) {
+        write(tx, "staff", actor.value(), "cashier-bot", act);
+    }
+
+    /** Adds an entry for what the system did by itself. */
+    public void recordSystem(DSLContext tx, Act act) {
+        write(tx, "system", null, "system", act);
+    }
+
+    private void write(DSLContext tx, String actorKind, Long actorId, String origin, Act act) {
+        tx.insertInto(AUDIT_ENTRY)
+                .set(AUDIT_ENTRY.ACTOR_KIND, actorKind)
+                .set(AUDIT_ENTRY.ACTOR_ID, actorId)
+                .set(AUDIT_ENTRY.ACTION, act.action())
+                .set(AUDIT_ENTRY.ENTITY, act.entity())
+                .set(AUDIT_ENTRY.ENTITY_ID, act.entityId())
+                .set(AUDIT_ENTRY.SALON_ID, act.salon() == null ? null : act.salon().value())
+                .set(AUDIT_ENTRY.ORIGIN, origin)
+                .set(AUDIT_ENTRY.RESULT, act.result())
+                .set(AUDIT_ENTRY.DETAILS, JSON.valueOf(json(act.details())))
+                .set(AUDIT_ENTRY.OCCURRED_AT, clock.instant())
+                .execute();
+    }
+
+    private static String json(Map<String, Object> details) {
+        try {
+            return JSON_MAPPER.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("details must be plain values", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dvorik.core.conversation;
+
+import dvorik.core.conversation.DialogCodec.Session;
+import dvorik.core.conversation.Turn.Say;
+import dvorik.core.telegram.BotCall;
+import dvorik.core.telegram.Handled;
+import dvorik.core.telegram.Incoming;
+import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import dvorik.core.text.Texts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a {@link Conversation} over updates: decodes, asks the bot, encodes. Holds no state of its own. */
+public final class ConversationRuntime<D extends Dialog> implements UpdateHandler {
+    /** How long a half-finished conversation waits for the person. */
+    private static final Duration LIFE = Duration.ofDays(7);
+
+    private static final Text STALE = Text.of("common.stale-button");
+
+    private final String botId;
+    private final Conversation<D> conversation;
+    private final DialogCodec<D> dialogs;
+    private final ChoiceCodec choices;
+    private final MessageRenderer renderer;
+    private final UpdateReader reader;
+    private final Texts texts;
+
+    /**
+     * @param botId stands in request keys
+     * @param menuKeys text keys of all reply keyboard labels, recognised in every language
+     */
+    public <C extends Choice> ConversationRuntime(
+            String botId,
+            Conversation<D> conversation,
+            Class<D> dialogs,
+            Class<C> choices,
+            List<String> menuKeys,
+            Texts texts) {
+        this.botId = botId;
+        this.conversation = conversation;
+        this.dialogs = new DialogCodec<>(dialogs);
+        this.choices = new ChoiceCodec(choices);
+        this.renderer = new MessageRenderer(texts, this.choices);
+        this.reader = new UpdateReader(texts, menuKeys);
+        this.texts = texts;
+    }
+
+    @Override
+    public Handled handle(Incoming incoming) {
+        return switch (reader.read(incoming.update())) {
+            case UpdateReader.Read.Nothing() -> unchanged(incoming);
+            case UpdateReader.Read.Reachable(var telegramId, var reachable) -> {
+                conversation.reachable(telegramId, reachable);
+                yield unchanged(incoming);
+            }
+            case UpdateReader.Read.Said(var from, var input) -> {
+                var session = session(incoming, from);
+                var turn = conversation.answer(visitor(incoming, from, session), session.state(), input);
+                yield handled(incoming, session, turn, null);
+            }
+            case UpdateReader.Read.Tapped(var from, var tap) -> tapped(incoming, from, tap);
+        };
+    }
+
+    @Override
+    public Handled apologise(Incoming incoming) {
+        return switch (reader.read(incoming.update())) {
+            case UpdateReader.Read.Said(var from, var input) -> apology(incoming, from, null);
+            case UpdateReader.Read.Tapped(var from, var tap) -> apology(incoming, from, tap);
+            case UpdateReader.Read.Nothing nothing -> unchanged(incoming);
+            case UpdateReader.Read.Reachable reachable -> unchanged(incoming);
+        };
+    }
+
+    private Handled apology(Incoming incoming, UpdateReader.Sender from, UpdateReader.RawTap tap) {
+        var session = session(incoming, from);
+        return handled(incoming, session, conversation.apologise(visitor(incoming, from, session), session.state()), tap);
+    }
+
+    private Handled tapped(Incoming incoming, UpdateReader.Sender from, UpdateReader.RawTap tap) {
+        var session = session(incoming, from);
+        if (tap.data().equals(session.lastTap())) {
+            return acknowledged(incoming, tap, null);
+        }
+        var decoded = choices.decode(tap.data());
+        if (decoded.isEmpty() || !(decoded.get().anytime() || decoded.get().turn().equals(session.turn()))) {
+            return acknowledged(incoming, tap, texts.plain(session.language(), STALE));
+        }
+        var input = new Input.Tap(decoded.get().choice(), tap.messageId());
+        var turn = conversation.answer(visitor(incoming, from, session), session.state(), input);
+        return handled(incoming, session, turn, tap);
+    }
+
+    private Handled handled(Incoming incoming, Session<D> before, Turn<D> turn, UpdateReader.RawTap tap) {
+        var language = turn.language() == null ? before.language() : turn.language();
+        var turnId = Long.toString(incoming.updateId(), Character.MAX_RADIX);
+        var calls = new ArrayList<BotCall>();
+        if (tap != null) {
+            var toast = turn.toast() == null ? null : texts.plain(language, turn.toast());
+            calls.add(new BotCall.AnswerTap(tap.queryId(), toast, turn.alert()));
+        }
+        // buttons of a turn that stays count together with those already there
+        var buttonsOf = turn.keepsButtons() && before.turn() != null ? before.turn() : turnId;
+        for (var say : turn.says()) {
+            switch (say) {
+                case Say.Send(var message) -> calls.add(renderer.send(language, message, buttonsOf));
+                case Say.Edit(var message) ->
+                    calls.add(
+                            tap == null
+                                    ? renderer.send(language, message, buttonsOf)
+                                    : renderer.edit(language, message, tap.messageId(), buttonsOf));
+                case Say.DropButtons() -> {
+                    if (tap != null) {
+                        calls.add(new BotCall.EditKeyboard(tap.messageId(), null));
+                    }
+                }
+            }
+        }
+        var lastTap = tap == null || turn.keepsButtons() ? null : tap.data();
+        return new Handled(
+                dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap)), LIFE, calls);
+    }
+
+    private Handled unchanged(Incoming incoming) {
+        return new Handled(incoming.state(), LIFE, List.of());
+    }
+
+    private static Handled acknowledged(Incoming incoming, UpdateReader.RawTap tap, String toast) {
+        return new Handled(incoming.state(), LIFE, List.of(new BotCall.AnswerTap(tap.queryId(), toast, false)));
+    }
+
+    private Session<D> session(Incoming incoming, UpdateReader.Sender from) {
+        var guessed = Language.guess(from.languageCode());
+        return incoming.state() == null
+                ? new Session<>(null, guessed, null, null)
+                : dialogs.decode(incoming.state()).orElseGet(() -> new Session<>(null, guessed, null, null));
+    }
+
+    private Visitor visitor(Incoming incoming, UpdateReader.Sender from, Session<D> session) {
+        boolean lost = incoming.state() != null && dialogs.decode(incoming.state()).isEmpty();
+        return new Visitor(
+                incoming.chatId(),
+                from.telegramId(),
+                from.firstName(),
+                session.language(),
+                botId + ":" + incoming.updateId(),
+                lost);
+    }
+}

@@ -1,0 +1,31 @@
+package dvorik.core.customer;
+
+import dvorik.core.id.CustomerId;
+import dvorik.core.text.Language;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A living customer.
+ *
+ * @param personKey keyed hash of the Telegram id; null for people known by phone only
+ * @param firstName null until told
+ * @param birthday null when not told
+ * @param termsVersion last accepted; null: never, or revoked
+ * @param privacyVersion likewise
+ * @param joinedAt null until the joining dialog was finished
+ */
+public record Customer(
+        CustomerId id,
+        String personKey,
+        String firstName,
+        Language language,
+        LocalDate birthday,
+        String source,
+        String termsVersion,
+        String privacyVersion,
+        Instant joinedAt) {
+    public boolean joined() {
+        return joinedAt != null;
+    }
+}

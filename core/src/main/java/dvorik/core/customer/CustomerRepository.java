@@ -1,0 +1,131 @@
+package dvorik.core.customer;
+
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
+
+import dvorik.core.id.CustomerId;
+import dvorik.core.text.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** SQL of {@code customer}; each method is one statement. */
+final class CustomerRepository {
+    private static final List<Field<?>> FIELDS = List.of(
+            CUSTOMER.ID,
+            CUSTOMER.PERSON_KEY,
+            CUSTOMER.FIRST_NAME,
+            CUSTOMER.LANGUAGE,
+            CUSTOMER.BIRTHDAY,
+            CUSTOMER.SOURCE,
+            CUSTOMER.TERMS_VERSION,
+            CUSTOMER.PRIVACY_VERSION,
+            CUSTOMER.JOINED_AT);
+
+    Optional<Customer> findByTelegram(DSLContext db, long telegramId) {
+        return db.select(FIELDS)
+                .from(CUSTOMER_IDENTITY)
+                .join(CUSTOMER)
+                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
+                .where(livingTelegram(telegramId))
+                .fetchOptional(CustomerRepository::customer);
+    }
+
+    Optional<Customer> lockByTelegram(DSLContext tx, long telegramId) {
+        return tx.select(FIELDS)
+                .from(CUSTOMER_IDENTITY)
+                .join(CUSTOMER)
+                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
+                .where(livingTelegram(telegramId))
+                .forUpdate()
+                .fetchOptional(CustomerRepository::customer);
+    }
+
+    Optional<Customer> find(DSLContext db, CustomerId id) {
+        return db.select(FIELDS)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
+                .fetchOptional(CustomerRepository::customer);
+    }
+
+    Optional<String> findSource(DSLContext db, CustomerId id) {
+        return db.select(CUSTOMER.SOURCE)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id.value()))
+                .fetchOptional(CUSTOMER.SOURCE);
+    }
+
+    CustomerId insert(DSLContext tx, String personKey, Language language, String source) {
+        return new CustomerId(tx.insertInto(CUSTOMER)
+                .set(CUSTOMER.PERSON_KEY, personKey)
+                .set(CUSTOMER.LANGUAGE, language.code())
+                .set(CUSTOMER.SOURCE, source)
+                .returningResult(CUSTOMER.ID)
+                .fetchSingle(CUSTOMER.ID));
+    }
+
+    /** @return true when this made the person a joined customer */
+    boolean markJoined(DSLContext tx, CustomerId id, Instant now) {
+        return tx.update(CUSTOMER)
+                        .set(CUSTOMER.JOINED_AT, now)
+                        .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.JOINED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** A birthday that is not told again stays. */
+    void updateDetails(DSLContext tx, CustomerId id, CustomerDetails details) {
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.FIRST_NAME, details.firstName())
+                .set(CUSTOMER.BIRTHDAY, coalesce(val(details.birthday().orElse(null), CUSTOMER.BIRTHDAY), CUSTOMER.BIRTHDAY))
+                .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+    }
+
+    void updateVersions(DSLContext tx, CustomerId id, String terms, String privacy) {
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.TERMS_VERSION, terms)
+                .set(CUSTOMER.PRIVACY_VERSION, privacy)
+                .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+    }
+
+    void updateLanguage(DSLContext db, CustomerId id, Language language) {
+        db.update(CUSTOMER)
+                .set(CUSTOMER.LANGUAGE, language.code())
+                .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+    }
+
+    void updateReachable(DSLContext db, long telegramId, Instant unreachableSince) {
+        db.update(CUSTOMER)
+                .set(CUSTOMER.UNREACHABLE_SINCE, unreachableSince)
+                .where(CUSTOMER.ID.in(db.select(CUSTOMER_IDENTITY.CUSTOMER_ID)
+                        .from(CUSTOMER_IDENTITY)
+                        .where(livingTelegram(telegramId))))
+                .execute();
+    }
+
+    private static Condition livingTelegram(long telegramId) {
+        return CUSTOMER_IDENTITY.KIND.eq("telegram").and(CUSTOMER_IDENTITY.LIVING_VALUE.eq(Long.toString(telegramId)));
+    }
+
+    private static Customer customer(Record row) {
+        return new Customer(
+                new CustomerId(row.get(CUSTOMER.ID)),
+                row.get(CUSTOMER.PERSON_KEY),
+                row.get(CUSTOMER.FIRST_NAME),
+                Language.of(row.get(CUSTOMER.LANGUAGE)).orElseThrow(),
+                row.get(CUSTOMER.BIRTHDAY),
+                row.get(CUSTOMER.SOURCE),
+                row.get(CUSTOMER.TERMS_VERSION),
+                row.get(CUSTOMER.PRIVACY_VERSION),
+                row.get(CUSTOMER.JOINED_AT));
+    }
+}

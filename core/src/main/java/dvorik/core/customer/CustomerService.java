@@ -1,0 +1,97 @@
+package dvorik.core.customer;
+
+import dvorik.core.event.ProductEvent;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.id.CustomerId;
+import dvorik.core.id.PersonKeys;
+import dvorik.core.text.Language;
+import java.time.Clock;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Who our customers are. */
+public final class CustomerService {
+    private final DSLContext db;
+    private final Clock clock;
+    private final PersonKeys personKeys;
+    private final ProductEvents events;
+    private final CustomerRepository customers = new CustomerRepository();
+    private final IdentityRepository identities = new IdentityRepository();
+
+    public CustomerService(DSLContext db, Clock clock, PersonKeys personKeys, ProductEvents events) {
+        this.db = db;
+        this.clock = clock;
+        this.personKeys = personKeys;
+        this.events = events;
+    }
+
+    /** @return empty for people who never accepted the terms, and for the deleted */
+    public Optional<Customer> findByTelegram(long telegramId) {
+        return customers.findByTelegram(db, telegramId);
+    }
+
+    /** Like {@link #findByTelegram(long)}, in a transaction, the row locked until its end. */
+    public Optional<Customer> lockByTelegram(DSLContext tx, long telegramId) {
+        return customers.lockByTelegram(tx, telegramId);
+    }
+
+    /**
+     * Makes a customer of a person who just accepted the terms; a living one with this Telegram id stays as it is.
+     *
+     * @param source where the person came from, may be null; kept from the first contact
+     */
+    public Customer admit(DSLContext tx, long telegramId, Language language, String source) {
+        var known = customers.lockByTelegram(tx, telegramId);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var id = customers.insert(tx, personKeys.of(telegramId), language, source);
+        // a rival who inserted the same identity first makes this transaction fail and be run again by its caller
+        identities.insertTelegram(tx, id, telegramId, clock.instant());
+        events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_ADMITTED, id, source));
+        return customers.lockByTelegram(tx, telegramId).orElseThrow();
+    }
+
+    /**
+     * Keeps what the person told when joining; sets {@code joined_at} the first time only.
+     *
+     * @return false when the phone belongs to another living customer: all but the phone was kept
+     */
+    public boolean keepDetails(DSLContext tx, CustomerId id, CustomerDetails details) {
+        customers.updateDetails(tx, id, details);
+        if (customers.markJoined(tx, id, clock.instant())) {
+            var source = customers.findSource(tx, id).orElse(null);
+            events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_JOINED, id, source));
+        }
+        return details.phone().isEmpty()
+                || identities.claimPhone(tx, id, details.phone().get(), clock.instant());
+    }
+
+    /** Keeps which versions the person has accepted last; null: revoked. */
+    public void keepAcceptedVersions(DSLContext tx, CustomerId id, String terms, String privacy) {
+        customers.updateVersions(tx, id, terms, privacy);
+    }
+
+    public void changeLanguage(CustomerId id, Language language) {
+        customers.updateLanguage(db, id, language);
+    }
+
+    /** @return verified or not; empty when the customer told none */
+    public Optional<Phone> findPhone(CustomerId id) {
+        return identities.findPhone(db, id);
+    }
+
+    /** @return empty when the person has no Telegram any more */
+    public Optional<Long> findTelegramId(CustomerId id) {
+        return identities.findTelegram(db, id);
+    }
+
+    public Optional<Customer> find(CustomerId id) {
+        return customers.find(db, id);
+    }
+
+    /** Remembers that the bot can no longer write to this person, or that it can again. */
+    public void markReachable(long telegramId, boolean reachable) {
+        customers.updateReachable(db, telegramId, reachable ? null : clock.instant());
+    }
+}

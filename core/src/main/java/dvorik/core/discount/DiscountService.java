@@ -1,0 +1,48 @@
+package dvorik.core.discount;
+
+import dvorik.core.id.CustomerId;
+import dvorik.core.id.DiscountId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** What a customer has, and where it was shown. */
+public final class DiscountService {
+    /** Cards kept up to date; older messages of the same discount answer when tapped. */
+    private static final int CARDS = 20;
+
+    private static final int LISTED = 20;
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final DiscountRepository discounts = new DiscountRepository();
+
+    public DiscountService(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    public Optional<Discount> find(DiscountId id) {
+        return discounts.find(db, id);
+    }
+
+    /** @return discounts the customer can use now, the nearest end first, at most 20 */
+    public List<Discount> findActive(CustomerId customer) {
+        return discounts.findActive(db, customer, clock.instant(), LISTED);
+    }
+
+    public Discount.State state(Discount discount) {
+        return discount.stateAt(clock.instant());
+    }
+
+    /** Remembers a message that shows the discount, so that it can be changed when the discount changes. */
+    public void rememberCard(DiscountId id, long chatId, int messageId) {
+        discounts.insertCard(db, id, chatId, messageId, clock.instant());
+    }
+
+    /** @return newest first */
+    public List<ShownCard> findCards(DiscountId id) {
+        return discounts.findCards(db, id, CARDS);
+    }
+}

@@ -1,0 +1,63 @@
+package dvorik.core.discount;
+
+import dvorik.core.customer.Customer;
+import dvorik.core.customer.CustomerDetails;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.id.BusinessId;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** The end of the joining dialog: what the person told is kept and the joining discount is granted, together or not. */
+public final class JoiningService {
+    private final DSLContext db;
+    private final CustomerService customers;
+    private final Granting granting;
+    private final BusinessId business;
+
+    /** @param business whose joining offer is granted */
+    public JoiningService(
+            DSLContext db,
+            Clock clock,
+            CustomerService customers,
+            ProductEvents events,
+            BusinessId business,
+            Currency currency) {
+        this.db = db;
+        this.customers = customers;
+        this.granting = new Granting(clock, events, currency);
+        this.business = business;
+    }
+
+    /** What became of joining. */
+    public sealed interface JoinResult {
+        /**
+         * @param discount the joining discount, also when it was granted, and perhaps used, in an earlier life; empty
+         *     when the business gives none
+         * @param phoneKept false when the phone belongs to another customer
+         */
+        record Joined(Customer customer, Optional<Discount> discount, boolean phoneKept) implements JoinResult {}
+
+        /** The person has not accepted the terms, or was deleted meanwhile. */
+        record NotAdmitted() implements JoinResult {}
+    }
+
+    /** Repeating it changes nothing and answers like the first time. */
+    public JoinResult join(long telegramId, CustomerDetails details) {
+        return db.transactionResult(trx -> {
+            var tx = trx.dsl();
+            var customer = customers.lockByTelegram(tx, telegramId);
+            if (customer.isEmpty()) {
+                return new JoinResult.NotAdmitted();
+            }
+            var id = customer.get().id();
+            boolean phoneKept = customers.keepDetails(tx, id, details);
+            var discount = granting.grantOnce(
+                    tx, business, OfferKind.JOINING, id, "joining:" + customer.get().personKey());
+            return new JoinResult.Joined(
+                    customers.lockByTelegram(tx, telegramId).orElseThrow(), discount, phoneKept);
+        });
+    }
+}

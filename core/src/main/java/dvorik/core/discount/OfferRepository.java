@@ -1,0 +1,65 @@
+package dvorik.core.discount;
+
+import static dvorik.migrations.jooq.Tables.OFFER;
+import static dvorik.migrations.jooq.Tables.OFFER_SALON;
+import static dvorik.migrations.jooq.Tables.SALON;
+
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.OfferId;
+import dvorik.core.id.SalonId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** SQL of {@code offer} and {@code offer_salon}; each method is one statement. */
+final class OfferRepository {
+
+    /** The columns that a grant copies. */
+    record OfferRow(
+            OfferId id,
+            String valueType,
+            long value,
+            Long minPurchase,
+            Long maxDiscount,
+            Integer weekdays,
+            int validDays,
+            int usesAllowed) {}
+
+    /** @return the one active automatic offer of that kind */
+    Optional<OfferRow> findAutomatic(DSLContext db, BusinessId business, OfferKind kind) {
+        return db.select(
+                        OFFER.ID,
+                        OFFER.VALUE_TYPE,
+                        OFFER.VALUE,
+                        OFFER.MIN_PURCHASE,
+                        OFFER.MAX_DISCOUNT,
+                        OFFER.WEEKDAYS,
+                        OFFER.VALID_DAYS,
+                        OFFER.USES_ALLOWED)
+                .from(OFFER)
+                .where(OFFER.BUSINESS_ID.eq(business.value()), OFFER.AUTOMATIC_KIND.eq(kind.code()))
+                .fetchOptional(row -> new OfferRow(
+                        new OfferId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6() == null ? null : row.value6().intValue(),
+                        row.value7(),
+                        row.value8()));
+    }
+
+    /** @return names of the salons where it counts, by id; empty: in all */
+    Map<SalonId, String> findSalons(DSLContext db, OfferId offer) {
+        return db
+                .select(SALON.ID, SALON.NAME)
+                .from(OFFER_SALON)
+                .join(SALON)
+                .on(SALON.ID.eq(OFFER_SALON.SALON_ID))
+                .where(OFFER_SALON.OFFER_ID.eq(offer.value()))
+                .fetch()
+                .stream()
+                .collect(Collectors.toMap(row -> new SalonId(row.value1()), row -> row.value2()));
+    }
+}

@@ -1,0 +1,250 @@
+package dvorik.core.discount;
+
+import dvorik.core.audit.AuditLog;
+import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.event.ProductEvent;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.id.DiscountId;
+import dvorik.core.id.RedemptionId;
+import dvorik.core.id.SaleId;
+import dvorik.core.money.DiscountValue;
+import dvorik.core.money.Money;
+import dvorik.core.notification.NotificationKind;
+import dvorik.core.notification.Notifications;
+import dvorik.core.sale.Sales;
+import dvorik.core.salon.Salon;
+import dvorik.core.staff.StaffMember;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** What a cashier does with a code: look at it, work out the amount, redeem it once. */
+public final class TillService {
+    private final DSLContext db;
+    private final Clock clock;
+    private final CustomerService customers;
+    private final Sales sales;
+    private final Notifications notifications;
+    private final AuditLog audit;
+    private final ProductEvents events;
+    private final OfferRepository offers = new OfferRepository();
+    private final DiscountRepository discounts = new DiscountRepository();
+    private final RedemptionRepository redemptions = new RedemptionRepository();
+
+    public TillService(
+            DSLContext db,
+            Clock clock,
+            CustomerService customers,
+            Sales sales,
+            Notifications notifications,
+            AuditLog audit,
+            ProductEvents events) {
+        this.db = db;
+        this.clock = clock;
+        this.customers = customers;
+        this.sales = sales;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** Who stands at which till. */
+    public record Till(StaffMember cashier, Salon salon) {}
+
+    /** What the cashier sees of a discount. @param customerName and {@code maskedPhone} empty where not told */
+    public record CheckCard(
+            Discount discount, Discount.State state, Optional<String> customerName, Optional<String> maskedPhone) {}
+
+    /** What became of looking at a code. */
+    public sealed interface CheckResult {
+        /** Good here and now, as far as is known before the amount. */
+        record Good(CheckCard card) implements CheckResult {}
+
+        /** @param instead another discount of this customer that would do */
+        record Refused(CheckCard card, List<Refusal> refusals, Optional<Discount> instead) implements CheckResult {}
+
+        /** No such code in this business. */
+        record Unknown() implements CheckResult {}
+    }
+
+    /** What a purchase would cost. */
+    public sealed interface Quote {
+        record Offered(CheckCard card, Optional<Money> purchase, Money takenOff, Optional<Money> toPay)
+                implements Quote {}
+
+        record Refused(CheckCard card, List<Refusal> refusals, Optional<Discount> instead) implements Quote {}
+    }
+
+    /** What became of redeeming. */
+    public sealed interface RedeemResult {
+        record Redeemed(Redemption redemption) implements RedeemResult {}
+
+        /** Nothing was written. */
+        record Refused(List<Refusal> refusals) implements RedeemResult {}
+    }
+
+    /** Looks a code up; changes nothing. */
+    public CheckResult check(Till till, DiscountCode code) {
+        var found = discounts.findByCode(db, code);
+        if (found.isEmpty() || !found.get().business().equals(till.cashier().business())) {
+            return new CheckResult.Unknown();
+        }
+        var discount = found.get();
+        var refusals = refusals(db, till, discount, Optional.empty());
+        var card = card(discount);
+        return refusals.isEmpty()
+                ? new CheckResult.Good(card)
+                : new CheckResult.Refused(card, refusals, instead(discount));
+    }
+
+    /** Works out what a purchase costs with the discount; changes nothing. */
+    public Quote quote(Till till, DiscountId id, Optional<Money> purchase) {
+        var discount = discounts.find(db, id).orElseThrow();
+        var refusals = refusals(db, till, discount, purchase);
+        return refusals.isEmpty()
+                ? offered(discount, purchase)
+                : new Quote.Refused(card(discount), refusals, instead(discount));
+    }
+
+    /**
+     * Uses the discount once more, if every rule still holds.
+     *
+     * @param purchase must be there when the terms need it
+     * @param requestKey names the confirmation; the same one twice is one redemption and gets the same answer
+     */
+    public RedeemResult redeem(Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
+        if (!till.cashier().mayRedeemIn(till.salon().id())) {
+            throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
+        }
+        var result = db.transactionResult(trx -> redeem(trx.dsl(), till, id, purchase, requestKey));
+        if (result instanceof RedeemResult.Redeemed) {
+            notifications.committed();
+        }
+        return result;
+    }
+
+    public Optional<Redemption> findRedemption(RedemptionId id) {
+        return redemptions.find(db, id);
+    }
+
+    private RedeemResult redeem(
+            DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
+        var discount = discounts.lock(tx, id).orElseThrow();
+        if (discount.usesMade() > 0) {
+            var before = redemptions.findByRequest(tx, requestKey);
+            if (before.isPresent()) {
+                return new RedeemResult.Redeemed(before.get());
+            }
+        }
+        var refusals = refusals(tx, till, discount, purchase);
+        if (!refusals.isEmpty()) {
+            return new RedeemResult.Refused(refusals);
+        }
+        return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey));
+    }
+
+    private Redemption write(
+            DSLContext tx, Till till, Discount discount, Optional<Money> purchase, String requestKey) {
+        var now = clock.instant();
+        var takenOff = takenOff(discount, purchase);
+        SaleId sale = purchase.map(gross -> sales.recordAtTill(
+                        tx,
+                        new Sales.TillSale(
+                                discount.business(),
+                                till.salon().id(),
+                                discount.customer(),
+                                till.cashier().id(),
+                                gross,
+                                takenOff,
+                                now)))
+                .orElse(null);
+        var wanted = new Redemption(
+                null, discount.id(), discount.customer(), till.cashier().id(), till.salon().id(), purchase, takenOff,
+                now);
+        var id = redemptions.insert(tx, wanted, discount.usesMade() + 1, sale, requestKey);
+        if (!discounts.addUse(tx, discount)) {
+            throw new IllegalStateException("discount " + discount.id().value() + " changed under its lock");
+        }
+        tell(tx, till, discount, id);
+        return new Redemption(
+                id, discount.id(), discount.customer(), till.cashier().id(), till.salon().id(), purchase, takenOff, now);
+    }
+
+    private void tell(DSLContext tx, Till till, Discount discount, RedemptionId id) {
+        notifications.owe(
+                tx,
+                discount.customer(),
+                NotificationKind.DISCOUNT_REDEEMED,
+                id.value(),
+                "redemption:" + id.value() + ":done");
+        notifications.owe(
+                tx,
+                discount.customer(),
+                NotificationKind.DISCOUNT_CHANGED,
+                discount.id().value(),
+                "discount:" + discount.id().value() + ":redemption:" + id.value());
+        audit.record(
+                tx,
+                till.cashier().id(),
+                new Act(
+                        "discount.redeem", "redemption", id.value(), till.salon().id(), "done",
+                        Map.of("discount", discount.id().value())));
+        events.record(
+                tx,
+                new ProductEvent(
+                        ProductEvent.Kind.DISCOUNT_REDEEMED,
+                        "discount_redeemed:" + id.value(),
+                        discount.customer(),
+                        till.cashier().id(),
+                        till.salon().id(),
+                        id.value(),
+                        null));
+    }
+
+    private List<Refusal> refusals(DSLContext context, Till till, Discount discount, Optional<Money> purchase) {
+        var lastUse = discount.stored() == Discount.Stored.USED
+                ? redemptions.findLastUse(context, discount.id())
+                : Optional.<Refusal.LastUse>empty();
+        return RedemptionRule.refusals(new RedemptionRule.Facts(
+                discount,
+                till.salon(),
+                purchase,
+                clock.instant(),
+                offers.findSalons(context, discount.offer()),
+                lastUse));
+    }
+
+    private Quote offered(Discount discount, Optional<Money> purchase) {
+        var takenOff = takenOff(discount, purchase);
+        return new Quote.Offered(card(discount), purchase, takenOff, purchase.map(p -> p.minus(takenOff)));
+    }
+
+    private static Money takenOff(Discount discount, Optional<Money> purchase) {
+        var terms = discount.terms();
+        if (purchase.isPresent()) {
+            return terms.takenOff(purchase.get());
+        }
+        if (terms.value() instanceof DiscountValue.Amount(var money) && !terms.needsAmount()) {
+            return money;
+        }
+        throw new IllegalArgumentException("discount " + discount.id().value() + " needs the amount of the purchase");
+    }
+
+    private CheckCard card(Discount discount) {
+        var customer = customers.find(discount.customer());
+        return new CheckCard(
+                discount,
+                discount.stateAt(clock.instant()),
+                customer.map(c -> c.firstName()),
+                customers.findPhone(discount.customer()).map(phone -> phone.masked()));
+    }
+
+    private Optional<Discount> instead(Discount refused) {
+        return discounts.findActive(db, refused.customer(), clock.instant(), 2).stream()
+                .filter(other -> !other.id().equals(refused.id()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package dvorik.core.event;
+
+import dvorik.core.id.CustomerId;
+import dvorik.core.id.SalonId;
+import dvorik.core.id.StaffId;
+
+/**
+ * One fact.
+ *
+ * @param dedupKey names the fact where it may be reported twice; null: each report counts
+ * @param subject id of what it is about, as the kind says; may be null like the others
+ */
+public record ProductEvent(
+        Kind kind, String dedupKey, CustomerId customer, StaffId staff, SalonId salon, Long subject, String source) {
+
+    /** Stored by name in lower case; a name never changes its meaning. */
+    public enum Kind {
+        /** Accepted the terms for the first time; subject: none. */
+        CUSTOMER_ADMITTED,
+        /** Finished joining; subject: none. */
+        CUSTOMER_JOINED,
+        /** Subject: the discount. */
+        DISCOUNT_GRANTED,
+        /** Subject: the discount. */
+        DISCOUNT_CHECKED,
+        /** Subject: the redemption. */
+        DISCOUNT_REDEEMED,
+        /** Subject: the new member of staff's id. */
+        STAFF_JOINED
+    }
+
+    public static ProductEvent ofCustomer(Kind kind, CustomerId customer, String source) {
+        return new ProductEvent(
+                kind, kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + customer.value(), customer, null, null,
+                null, source);
+    }
+}

@@ -1,0 +1,21 @@
+package dvorik.core.notification;
+
+import java.util.Locale;
+
+/** What is told. Stored by name in lower case. */
+public enum NotificationKind {
+    /** To a customer: a discount was redeemed at a till; subject: the redemption. */
+    DISCOUNT_REDEEMED,
+    /** In a customer's chat: bring the cards of a discount up to date; subject: the discount. */
+    DISCOUNT_CHANGED,
+    /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
+    INVITATION_ACCEPTED;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static NotificationKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,62 @@
+package dvorik.core.notification;
+
+import static dvorik.migrations.jooq.Tables.NOTIFICATION;
+
+import dvorik.core.id.CustomerId;
+import dvorik.core.id.StaffId;
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+
+/** Where messages are owed. */
+public final class Notifications {
+    private final Clock clock;
+    private final Semaphore added = new Semaphore(0);
+
+    public Notifications(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Owes a customer a message, once.
+     *
+     * @param dedupKey names the fact and its version, at most 150 ASCII characters
+     * @param subject the id that the kind speaks of
+     */
+    public void owe(DSLContext tx, CustomerId to, NotificationKind kind, long subject, String dedupKey) {
+        insert(tx, to.value(), null, kind, subject, dedupKey);
+    }
+
+    /** Owes a member of staff a message, once. */
+    public void owe(DSLContext tx, StaffId to, NotificationKind kind, long subject, String dedupKey) {
+        insert(tx, null, to.value(), kind, subject, dedupKey);
+    }
+
+    /** Tells the worker of this process that a transaction that owed something was committed, so that it need not poll. */
+    public void committed() {
+        if (added.availablePermits() == 0) {
+            added.release();
+        }
+    }
+
+    /** Waits until {@link #committed()} or the time is over. */
+    void awaitWork(long millis) throws InterruptedException {
+        if (added.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            added.drainPermits();
+        }
+    }
+
+    private void insert(
+            DSLContext tx, Long customer, Long staff, NotificationKind kind, long subject, String dedupKey) {
+        tx.insertInto(NOTIFICATION)
+                .set(NOTIFICATION.DEDUP_KEY, dedupKey)
+                .set(NOTIFICATION.CUSTOMER_ID, customer)
+                .set(NOTIFICATION.STAFF_ID, staff)
+                .set(NOTIFICATION.KIND, kind.code())
+                .set(NOTIFICATION.SUBJECT_ID, subject)
+                .set(NOTIFICATION.DUE_AT, clock.instant())
+                .onDuplicateKeyIgnore()
+                .execute();
+    }
+}

@@ -1,0 +1,79 @@
+package dvorik.core.staff;
+
+import static dvorik.migrations.jooq.Tables.STAFF;
+import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
+
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.SalonId;
+import dvorik.core.id.StaffId;
+import dvorik.core.text.Language;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** SQL of {@code staff} and {@code staff_role}; each method is one statement, but for those that say otherwise. */
+final class StaffRepository {
+
+    /** @return the living, not suspended person with all living grants, in one statement */
+    Optional<StaffMember> findActive(DSLContext db, long telegramId) {
+        var rows = db.select(
+                        STAFF.ID, STAFF.BUSINESS_ID, STAFF.NAME, STAFF.LANGUAGE, STAFF_ROLE.ROLE, STAFF_ROLE.SALON_ID)
+                .from(STAFF)
+                .leftJoin(STAFF_ROLE)
+                .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
+                .where(STAFF.LIVING_TELEGRAM_ID.eq(telegramId), STAFF.SUSPENDED_AT.isNull())
+                .orderBy(STAFF_ROLE.ID)
+                .fetch();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var grants = new ArrayList<StaffMember.Grant>();
+        for (var row : rows) {
+            if (row.value5() != null) {
+                grants.add(new StaffMember.Grant(
+                        Role.of(row.value5()), row.value6() == null ? null : new SalonId(row.value6())));
+            }
+        }
+        var first = rows.getFirst();
+        return Optional.of(new StaffMember(
+                new StaffId(first.value1()),
+                new BusinessId(first.value2()),
+                first.value3(),
+                Language.of(first.value4()).orElseThrow(),
+                grants));
+    }
+
+    /** Two statements: adds the person unless a living one has this Telegram id, then reads the id. */
+    StaffId insertOrFind(DSLContext tx, BusinessId business, long telegramId, String name, Language language) {
+        tx.insertInto(STAFF)
+                .set(STAFF.BUSINESS_ID, business.value())
+                .set(STAFF.TELEGRAM_ID, telegramId)
+                .set(STAFF.NAME, name)
+                .set(STAFF.LANGUAGE, language.code())
+                .onDuplicateKeyIgnore()
+                .execute();
+        return new StaffId(tx.select(STAFF.ID)
+                .from(STAFF)
+                .where(STAFF.LIVING_TELEGRAM_ID.eq(telegramId))
+                .fetchSingle(STAFF.ID));
+    }
+
+    /** @return false when the person has this role there already */
+    boolean grant(DSLContext tx, StaffId id, Role role, SalonId salon, StaffId by) {
+        return tx.insertInto(STAFF_ROLE)
+                        .set(STAFF_ROLE.STAFF_ID, id.value())
+                        .set(STAFF_ROLE.ROLE, role.code())
+                        .set(STAFF_ROLE.SALON_ID, salon == null ? null : salon.value())
+                        .set(STAFF_ROLE.GRANTED_BY, by == null ? null : by.value())
+                        .onDuplicateKeyIgnore()
+                        .execute()
+                == 1;
+    }
+
+    void updateLanguage(DSLContext db, StaffId id, Language language) {
+        db.update(STAFF)
+                .set(STAFF.LANGUAGE, language.code())
+                .where(STAFF.ID.eq(id.value()))
+                .execute();
+    }
+}

@@ -1,0 +1,149 @@
+package dvorik.core.staff;
+
+import dvorik.core.audit.AuditLog;
+import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.event.ProductEvent;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.SalonId;
+import dvorik.core.id.StaffId;
+import dvorik.core.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Who works here and how people are let in. */
+public final class StaffService {
+    /** How long an invitation may wait. */
+    public static final Duration INVITATION_LIFE = Duration.ofDays(3);
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final AuditLog audit;
+    private final ProductEvents events;
+    private final StaffRepository staff = new StaffRepository();
+    private final InvitationRepository invitations = new InvitationRepository();
+    private final SecureRandom random = new SecureRandom();
+
+    public StaffService(DSLContext db, Clock clock, AuditLog audit, ProductEvents events) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** @return empty for everybody who does not work here now: strangers, the suspended, the removed */
+    public Optional<StaffMember> findByTelegram(long telegramId) {
+        return staff.findActive(db, telegramId);
+    }
+
+    /** Lets the owner in (SUPERADMIN_TELEGRAM_ID); at every start, changes nothing when already so. */
+    public void ensureOwner(BusinessId business, long telegramId, String name) {
+        db.transaction(trx -> {
+            var tx = trx.dsl();
+            var id = staff.insertOrFind(tx, business, telegramId, name, Language.RU);
+            if (staff.grant(tx, id, Role.OWNER, null, null)) {
+                audit.recordSystem(tx, new Act("staff.grant", "staff", id.value(), null, "done", Map.of("role", "owner")));
+            }
+        });
+    }
+
+    /** A person says in which language to talk. */
+    public void changeLanguage(StaffId id, Language language) {
+        staff.updateLanguage(db, id, language);
+    }
+
+    /**
+     * Makes a one-time invitation.
+     *
+     * @param requestKey names the tap that asked; the same one twice makes one invitation, whose older token dies
+     * @return the token for the link, 32 characters; it is not kept and cannot be shown again
+     */
+    public String invite(StaffMember by, Role role, SalonId salon, String requestKey) {
+        if (!by.mayInvite()) {
+            throw new IllegalArgumentException("staff " + by.id().value() + " may not invite");
+        }
+        var token = newToken();
+        var now = clock.instant();
+        db.transaction(trx -> {
+            var tx = trx.dsl();
+            var id = invitations.insert(
+                    tx,
+                    new InvitationRepository.NewInvitation(
+                            by.business(), hash(token), role, salon, by.id(), now, now.plus(INVITATION_LIFE), requestKey));
+            audit.record(
+                    tx, by.id(), new Act("staff.invite", "invitation", id, salon, "done", Map.of("role", role.code())));
+        });
+        return token;
+    }
+
+    /**
+     * Uses an invitation. The same person opening the same link again gets the same answer; nobody else can use it.
+     *
+     * @param name as Telegram shows the person, shown to customers and in reports
+     */
+    public InvitationResult accept(String token, long telegramId, String name, Language language) {
+        return db.transactionResult(trx -> {
+            var tx = trx.dsl();
+            var found = invitations.lock(tx, hash(token));
+            if (found.isEmpty()) {
+                return new InvitationResult.NotValid();
+            }
+            var invitation = found.get();
+            var existing = staff.findActive(tx, telegramId);
+            if (invitation.usedBy() != null) {
+                return existing.filter(member -> member.id().equals(invitation.usedBy()))
+                        .<InvitationResult>map(member ->
+                                new InvitationResult.Accepted(member, invitation.role(), invitation.salon()))
+                        .orElseGet(InvitationResult.NotValid::new);
+            }
+            if (invitation.revoked() || !clock.instant().isBefore(invitation.expiresAt())) {
+                return new InvitationResult.NotValid();
+            }
+            var id = staff.insertOrFind(tx, invitation.business(), telegramId, name, language);
+            var member = staff.findActive(tx, telegramId);
+            if (member.isEmpty()) {
+                // suspended: an old link must not be a way back in
+                return new InvitationResult.NotValid();
+            }
+            staff.grant(tx, id, invitation.role(), invitation.salon(), invitation.invitedBy());
+            invitations.markUsed(tx, invitation.id(), id, clock.instant());
+            audit.record(
+                    tx,
+                    id,
+                    new Act(
+                            "staff.accept", "invitation", invitation.id(), invitation.salon(), "done",
+                            Map.of("role", invitation.role().code())));
+            events.record(
+                    tx,
+                    new ProductEvent(
+                            ProductEvent.Kind.STAFF_JOINED, "staff_joined:" + invitation.id(), null, id,
+                            invitation.salon(), id.value(), null));
+            return new InvitationResult.Accepted(
+                    staff.findActive(tx, telegramId).orElseThrow(), invitation.role(), invitation.salon());
+        });
+    }
+
+    private String newToken() {
+        var bytes = new byte[24];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hash(String token) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
