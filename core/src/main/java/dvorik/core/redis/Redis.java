@@ -70,10 +70,12 @@ public final class Redis implements AutoCloseable {
      * @throws RedisUnavailable when there is no Redis
      */
     public Connection dedicated(Duration answerTimeout) {
-        Connection connection = new Connection(address, DefaultJedisClientConfig.builder()
-                .from(config)
-                .socketTimeoutMillis((int) answerTimeout.toMillis())
-                .build());
+        Connection connection = new Connection(
+                address,
+                DefaultJedisClientConfig.builder()
+                        .from(config)
+                        .socketTimeoutMillis((int) answerTimeout.toMillis())
+                        .build());
         try {
             connection.connect();
             return connection;

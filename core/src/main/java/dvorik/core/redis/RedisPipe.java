@@ -133,7 +133,8 @@ public final class RedisPipe {
         for (Asked asked : batch) {
             connection.sendCommand(
                     withSource
-                            ? asked.script().as(Command.EVAL, asked.script().script().source())
+                            ? asked.script()
+                                    .as(Command.EVAL, asked.script().script().source())
                             : asked.command());
         }
         roundTrips.incrementAndGet();

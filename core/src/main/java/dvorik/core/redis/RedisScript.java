@@ -29,7 +29,8 @@ public final class RedisScript {
             }
             byte[] source = file.readAllBytes();
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(source);
-            return new RedisScript(name, source, HexFormat.of().formatHex(digest).getBytes(UTF_8));
+            return new RedisScript(
+                    name, source, HexFormat.of().formatHex(digest).getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

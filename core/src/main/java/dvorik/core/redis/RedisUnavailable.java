@@ -10,8 +10,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * so what is sent again must be safe to repeat.
  */
 public final class RedisUnavailable extends RuntimeException {
-    private static final Set<String> PASSING_ERRORS =
-            Set.of("LOADING", "BUSY", "OOM", "READONLY", "MASTERDOWN", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "TRYAGAIN");
+    private static final Set<String> PASSING_ERRORS = Set.of(
+            "LOADING", "BUSY", "OOM", "READONLY", "MASTERDOWN", "MISCONF", "NOREPLICAS", "CLUSTERDOWN", "TRYAGAIN");
 
     RedisUnavailable(String message, Throwable cause) {
         super(message, cause);

@@ -119,29 +119,29 @@ final class BotApi {
 
     private static SendResult outcome(BotCall call, TelegramApiException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case TelegramApiRequestException refusal when refusal.getErrorCode() != null
-                        && refusal.getErrorCode() != 0 -> {
-                    return refused(call, refusal);
-                }
-                case TelegramApiValidationException invalid -> {
-                    return new SendResult.Refused(400, "" + invalid.getMessage());
-                }
-                case TelegramHttp.NotDone away -> {
-                    return new SendResult.Unavailable(Duration.ZERO, away.getMessage());
-                }
+            if (cause instanceof TelegramApiRequestException refusal && codeOf(refusal) != 0) {
+                return refused(call, refusal);
+            }
+            if (cause instanceof TelegramApiValidationException) {
+                return new SendResult.Refused(400, "" + cause.getMessage());
+            }
+            if (cause instanceof TelegramHttp.NotDone) {
+                return new SendResult.Unavailable(Duration.ZERO, cause.getMessage());
+            }
+            if (cause instanceof JsonProcessingException) {
                 // an answer that is no JSON comes from something that stands before Telegram
-                case JsonProcessingException page -> {
-                    return new SendResult.Unavailable(Duration.ZERO, "the answer is no JSON");
-                }
-                default -> {}
+                return new SendResult.Unavailable(Duration.ZERO, "the answer is no JSON");
             }
         }
         return new SendResult.Unknown(failure.toString());
     }
 
+    private static int codeOf(TelegramApiRequestException refusal) {
+        return refusal.getErrorCode() == null ? 0 : refusal.getErrorCode();
+    }
+
     private static SendResult refused(BotCall call, TelegramApiRequestException refusal) {
-        int code = refusal.getErrorCode();
+        int code = codeOf(refusal);
         String description = "" + refusal.getApiResponse();
         String text = description.toLowerCase(Locale.ROOT);
         return switch (code) {
@@ -159,9 +159,8 @@ final class BotApi {
     }
 
     private static Duration retryAfter(TelegramApiRequestException refusal) {
-        Integer seconds = refusal.getParameters() == null
-                ? null
-                : refusal.getParameters().getRetryAfter();
+        Integer seconds =
+                refusal.getParameters() == null ? null : refusal.getParameters().getRetryAfter();
         return Duration.ofSeconds(seconds == null ? 1 : Math.max(1, seconds));
     }
 
@@ -177,8 +176,8 @@ final class BotApi {
             case BotCall.EditText e -> isEditWithoutEffect(text);
             case BotCall.EditCaption e -> isEditWithoutEffect(text);
             case BotCall.EditKeyboard e -> isEditWithoutEffect(text);
-            case BotCall.DeleteMessage d -> text.contains("message to delete not found")
-                    || text.contains("message can't be deleted");
+            case BotCall.DeleteMessage d ->
+                text.contains("message to delete not found") || text.contains("message can't be deleted");
             case BotCall.AnswerTap t -> text.contains("query is too old") || text.contains("query_id_invalid");
             default -> false;
         };

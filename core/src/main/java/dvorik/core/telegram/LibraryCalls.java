@@ -30,7 +30,7 @@ final class LibraryCalls {
             case null -> null;
             case Keyboard.Inline inline -> inline(inline);
             case Keyboard.Reply reply -> reply(reply);
-            case Keyboard.Remove() -> new ReplyKeyboardRemove(true);
+            case Keyboard.Remove remove -> new ReplyKeyboardRemove(true);
         };
     }
 

@@ -55,12 +55,11 @@ public final class TelegramGateway {
                 return new SendResult.Unavailable(wait, "no budget");
             }
             SendResult result = call(chatId, call);
-            if (result instanceof SendResult.Unavailable(Duration retryAfter, String cause)
-                    && cause.equals(BotApi.FLOOD_WAIT)) {
-                parked(chatId, retryAfter);
+            if (result instanceof SendResult.Unavailable not && not.cause().equals(BotApi.FLOOD_WAIT)) {
+                parked(chatId, not.retryAfter());
             }
-            if (result instanceof SendResult.Sent(int messageId) && call.track() != null) {
-                tell(chatId, call, messageId);
+            if (result instanceof SendResult.Sent sent && call.track() != null) {
+                tell(chatId, call, sent.messageId());
             }
             return result;
         } catch (RedisUnavailable e) {

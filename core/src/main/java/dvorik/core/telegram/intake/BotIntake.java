@@ -84,8 +84,7 @@ public final class BotIntake {
     /** With another number a chat would belong to two partitions, and its updates lose their order. */
     private void agreeOnPartitions() {
         byte[] key = bytes("dvorik:{" + account.id() + "}:partitions");
-        Replies.await(redis.send(
-                new CommandArguments(Command.SETNX).key(key).add(settings.partitions())));
+        Replies.await(redis.send(new CommandArguments(Command.SETNX).key(key).add(settings.partitions())));
         long agreed = number(Replies.await(redis.send(new CommandArguments(Command.GET).key(key))));
         if (agreed != settings.partitions()) {
             throw new IllegalStateException(

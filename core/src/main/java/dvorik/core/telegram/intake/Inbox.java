@@ -53,9 +53,7 @@ final class Inbox implements UpdateSink {
 
     private UpdateHead headOf(byte[] update) {
         try (JsonParser parser = json.createParser(update)) {
-            return parser.nextToken() == JsonToken.START_OBJECT
-                    ? UpdateHead.read(parser)
-                    : new UpdateHead(-1, 0);
+            return parser.nextToken() == JsonToken.START_OBJECT ? UpdateHead.read(parser) : new UpdateHead(-1, 0);
         } catch (IOException e) {
             return new UpdateHead(-1, 0);
         }

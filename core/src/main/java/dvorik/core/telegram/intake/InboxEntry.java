@@ -12,7 +12,6 @@ record InboxEntry(StreamId id, long chatId, byte[] update) {
     static InboxEntry of(Object entry) {
         List<?> parts = (List<?>) entry;
         List<?> fields = (List<?>) parts.get(1);
-        return new InboxEntry(
-                StreamId.of((byte[]) parts.get(0)), number(fields.get(1)), (byte[]) fields.get(3));
+        return new InboxEntry(StreamId.of((byte[]) parts.get(0)), number(fields.get(1)), (byte[]) fields.get(3));
     }
 }

@@ -9,7 +9,6 @@ import dvorik.core.redis.RedisUnavailable;
 import dvorik.core.redis.Replies;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,8 @@ final class InboxReader {
         }
         int entered = 0;
         Map<String, Tenure> byKey = new HashMap<>();
-        tenures.forEach(tenure -> byKey.put(new String(tenure.keys.inbox, java.nio.charset.StandardCharsets.UTF_8), tenure));
+        tenures.forEach(
+                tenure -> byKey.put(new String(tenure.keys.inbox, java.nio.charset.StandardCharsets.UTF_8), tenure));
         for (Object stream : list(read(tenures))) {
             List<?> keyAndEntries = (List<?>) stream;
             entered += hand(byKey.get(text(keyAndEntries.get(0))), list(keyAndEntries.get(1)));
@@ -131,8 +131,8 @@ final class InboxReader {
 
     /** The predecessor's unsent calls go into the lanes before any update. */
     private void prime(Tenure tenure) {
-        List<?> reply = list(Replies.await(
-                redis.pipe().send(new CommandArguments(Command.HGETALL).key(tenure.keys.outbox))));
+        List<?> reply =
+                list(Replies.await(redis.pipe().send(new CommandArguments(Command.HGETALL).key(tenure.keys.outbox))));
         Map<String, byte[]> fields = new HashMap<>();
         for (int i = 0; i < reply.size(); i += 2) {
             fields.put(text(reply.get(i)), (byte[]) reply.get(i + 1));

@@ -125,26 +125,27 @@ final class Outbox {
                 case SendResult.Sent sent -> {
                     return Delivery.DONE;
                 }
-                case SendResult.Blocked(String reason) -> {
-                    log.info("{}: a chat is closed: {}", gateway.account(), reason);
+                case SendResult.Blocked blocked -> {
+                    log.info("{}: a chat is closed: {}", gateway.account(), blocked.reason());
                     return Delivery.CHAT_IS_GONE;
                 }
-                case SendResult.Refused(int code, String description) -> {
-                    log.error("{}: a reply was refused: {} {}", gateway.account(), code, description);
+                case SendResult.Refused refused -> {
+                    log.error(
+                            "{}: a reply was refused: {} {}", gateway.account(), refused.code(), refused.description());
                     return Delivery.DONE;
                 }
-                case SendResult.Unknown(String cause) -> {
+                case SendResult.Unknown unknown -> {
                     if (isSecondTry && !call.isRepeatable()) {
-                        log.warn("{}: a reply was sent twice, no answer came: {}", gateway.account(), cause);
+                        log.warn("{}: a reply was sent twice, no answer came: {}", gateway.account(), unknown.cause());
                         return Delivery.DONE;
                     }
                     isSecondTry = true;
                     tenure.pause(backoff.next());
                 }
-                case SendResult.Unavailable(Duration retryAfter, String cause) -> {
-                    outages.note("sending", new IllegalStateException(cause));
+                case SendResult.Unavailable not -> {
+                    outages.note("sending", new IllegalStateException(not.cause()));
                     Duration wait = backoff.next();
-                    tenure.pause(retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
+                    tenure.pause(not.retryAfter().compareTo(wait) > 0 ? not.retryAfter() : wait);
                 }
             }
         }

@@ -133,7 +133,8 @@ final class Ownership {
         if (pollLease.isHeld()) {
             held.add(pollLease);
         }
-        List<CompletableFuture<Object>> answers = held.stream().map(Lease::renew).toList();
+        List<CompletableFuture<Object>> answers =
+                held.stream().map(Lease::renew).toList();
         for (int i = 0; i < held.size(); i++) {
             held.get(i).renewed(asked, Replies.await(answers.get(i)));
         }
@@ -229,8 +230,8 @@ final class Ownership {
         if (pollLease.isHeld()) {
             released.add(pollLease.release());
         }
-        released.add(redis.send(
-                new CommandArguments(Command.ZREM).key(membersKey).add(bytes(me))));
+        released.add(
+                redis.send(new CommandArguments(Command.ZREM).key(membersKey).add(bytes(me))));
         try {
             released.stream().filter(Objects::nonNull).forEach(Replies::await);
         } catch (RedisUnavailable e) {

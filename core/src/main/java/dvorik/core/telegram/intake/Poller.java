@@ -10,7 +10,6 @@ import dvorik.core.telegram.TelegramRefused;
 import dvorik.core.telegram.TelegramUnavailable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -70,7 +69,8 @@ final class Poller {
         this.http = http.holding(settings.pollTimeout());
         this.address = http.method(account, "getUpdates");
         this.outages = outages;
-        this.allowedUpdates = new ObjectMapper().valueToTree(settings.allowedUpdates()).toString();
+        this.allowedUpdates =
+                new ObjectMapper().valueToTree(settings.allowedUpdates()).toString();
     }
 
     void start() {
@@ -91,7 +91,6 @@ final class Poller {
                     if (!isPolling) {
                         // another process confirmed up to an offset that we do not know: begin with what is unconfirmed
                         offset = 0;
-                        profile.deleteWebhook();
                         isPolling = true;
                     }
                     pause(poll(backoff));
@@ -152,6 +151,9 @@ final class Poller {
             return Duration.ofSeconds(answer.retryAfterSeconds());
         }
         log.error("{}: polling was refused: {} {}", account, answer.errorCode(), answer.description());
+        if (answer.errorCode() == 409 && answer.description().contains("webhook")) {
+            profile.deleteWebhook();
+        }
         return switch (answer.errorCode()) {
             case 401, 404 -> LONGEST_BACKOFF;
             case 409 -> CONFLICT_WAIT;

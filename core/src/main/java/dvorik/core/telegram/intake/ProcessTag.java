@@ -53,8 +53,10 @@ final class ProcessTag {
 
     private static String place() {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-            String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String namespace =
+                    Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
             return boot + "," + namespace + "," + System.getProperty("user.name");
         } catch (IOException | RuntimeException e) {
             return UNKNOWN;

@@ -76,16 +76,19 @@ final class UpdateTurn {
     Outbox.Removal take(Tenure tenure, InboxEntry entry) {
         JsonNode update = treeOf(entry);
         MDC.put("bot", account.id());
-        MDC.put("update_id", update == null ? "unreadable" : update.path("update_id").asText());
+        MDC.put(
+                "update_id",
+                update == null ? "unreadable" : update.path("update_id").asText());
         try {
-            Decision decision = update == null
-                    ? new Decision(null, EMPTY, "unreadable")
-                    : decide(tenure, entry.chatId(), update);
+            Decision decision =
+                    update == null ? new Decision(null, EMPTY, "unreadable") : decide(tenure, entry.chatId(), update);
             if (decision == null || !commit(tenure, entry, decision) || decision.calls().length == 0) {
                 return null;
             }
             return outbox.send(
-                    tenure, entry.chatId(), new UnsentCalls(entry.id(), decision.handled().calls(), 0));
+                    tenure,
+                    entry.chatId(),
+                    new UnsentCalls(entry.id(), decision.handled().calls(), 0));
         } finally {
             MDC.remove("update_id");
             MDC.remove("bot");
