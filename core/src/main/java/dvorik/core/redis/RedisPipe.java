@@ -45,6 +45,7 @@ public final class RedisPipe {
 
     private record Asked(CommandArguments command, ScriptCall script, CompletableFuture<Object> reply) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record ScriptCall(RedisScript script, byte[][] keys, byte[][] arguments) {
         CommandArguments as(Command command, byte[] body) {
             CommandArguments all = new CommandArguments(command).add(body).add(keys.length);

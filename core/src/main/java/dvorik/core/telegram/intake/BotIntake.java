@@ -32,6 +32,7 @@ public final class BotIntake {
     private final RedisPipe redis;
     private final IntakeSettings settings;
     private final List<PartitionKeys> partitions;
+    private final LaneWork work;
     private final Inbox inbox;
     private final Ownership ownership;
     private final InboxReader reader;
@@ -59,7 +60,7 @@ public final class BotIntake {
         var codec = new CallCodec(json);
         var outbox = new Outbox(this.redis, gateway, outages);
         var turn = new UpdateTurn(account, this.redis, handler, outage, outbox, outages, json, codec);
-        var work = new LaneWork(this.redis, turn, outbox, outages, settings);
+        this.work = new LaneWork(this.redis, turn, outbox, outages, settings);
         this.inbox = new Inbox(this.redis, partitions, settings);
         this.ownership = new Ownership(account.id(), this.redis, partitions, settings, work, outages);
         this.reader = new InboxReader(redis, ownership, work, codec, outages);
@@ -100,6 +101,16 @@ public final class BotIntake {
     /** Updates that wait in the inbox or are being handled, all processes together. */
     public long waiting() {
         return inbox.waiting();
+    }
+
+    /** Updates that this process has in its lanes. */
+    public int begun() {
+        return work.inMemory();
+    }
+
+    /** Partitions whose updates this process handles. */
+    public int partitionsOwned() {
+        return ownership.readable().size();
     }
 
     /** Updates that were given up on, newest first. */

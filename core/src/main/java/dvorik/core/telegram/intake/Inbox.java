@@ -40,6 +40,7 @@ final class Inbox implements UpdateSink {
     }
 
     /** An update on its way into the inbox. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Arrival(UpdateHead head, byte[] update) {}
 
     @Override

@@ -19,6 +19,7 @@ final class LaneWork {
     private final Outbox outbox;
     private final OutageLog outages;
     private final Semaphore room;
+    private final int mostInMemory;
     private final int mostOfChat;
 
     LaneWork(RedisPipe redis, UpdateTurn turn, Outbox outbox, OutageLog outages, IntakeSettings settings) {
@@ -26,7 +27,8 @@ final class LaneWork {
         this.turn = turn;
         this.outbox = outbox;
         this.outages = outages;
-        this.room = new Semaphore(settings.mostInMemory());
+        this.mostInMemory = settings.mostInMemory();
+        this.room = new Semaphore(mostInMemory);
         this.mostOfChat = settings.mostOfChat();
     }
 
@@ -45,6 +47,11 @@ final class LaneWork {
     /** Waits until the process has room for what it has just taken. */
     void entered(int updates) throws InterruptedException {
         room.acquire(updates);
+    }
+
+    /** Updates in memory. */
+    int inMemory() {
+        return mostInMemory - room.availablePermits();
     }
 
     void left(int updates) {

@@ -41,7 +41,7 @@ final class ProcessTag {
     private static String life(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             boolean isZombie = fields[0].equals("Z");
             return isZombie ? "gone" : fields[START_TIME];
         } catch (NoSuchFileException e) {

@@ -70,6 +70,7 @@ final class UpdateTurn {
      * @param handled null: nothing to say, the state stays
      * @param fault why the update is parked; null: it is not
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Decision(Handled handled, byte[] calls, String fault) {}
 
     /** @return the removal of the calls that were sent; null when there were none or the tenure ended */
