@@ -2,7 +2,10 @@ package dvorik.sandbox;
 
 import dvorik.sandbox.botapi.BotApi;
 import dvorik.sandbox.botapi.BotApiRoutes;
+import dvorik.sandbox.botapi.RequestCheck;
 import dvorik.sandbox.control.ControlRoutes;
+import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.webhook.WebhookSenders;
 import dvorik.sandbox.world.SandboxClock;
 import dvorik.sandbox.world.World;
 import io.javalin.Javalin;
@@ -17,11 +20,15 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxOptions options;
     private final World world;
+    private final Faults faults = new Faults();
+    private final WebhookSenders webhooks;
+    private final Timer timer = new Timer();
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
         this.world = new World(new SandboxClock(Clock.systemUTC(), options.clockMoved()), options.messagesPerChat());
+        this.webhooks = new WebhookSenders(world);
         this.server = Javalin.create(this::configure);
     }
 
@@ -41,8 +48,9 @@ public final class Sandbox implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.staticFiles.add("/page", Location.CLASSPATH);
-        new BotApiRoutes(world, BotApi.methods(world), options.anyToken()).register(config.routes);
-        new ControlRoutes(world).register(config.routes);
+        new BotApiRoutes(world, BotApi.methods(world, webhooks), faults, RequestCheck.NONE, options.anyToken())
+                .register(config.routes);
+        new ControlRoutes(world, faults, timer::after).register(config.routes);
     }
 
     public int port() {
@@ -57,6 +65,8 @@ public final class Sandbox implements AutoCloseable {
     /** Ends everything at once, waiting calls too. */
     @Override
     public void close() {
+        world.run(webhooks::stopAll);
+        timer.close();
         server.stop();
     }
 }

@@ -18,7 +18,7 @@ public final class Arguments {
     private final ObjectNode values;
     private final Map<String, Upload> uploads;
 
-    public Arguments(ObjectNode values, Map<String, Upload> uploads) {
+    Arguments(ObjectNode values, Map<String, Upload> uploads) {
         this.values = values;
         this.uploads = uploads;
     }
@@ -28,7 +28,7 @@ public final class Arguments {
         return values;
     }
 
-    public Map<String, Upload> uploads() {
+    Map<String, Upload> uploads() {
         return uploads;
     }
 
@@ -66,7 +66,7 @@ public final class Arguments {
 
     /** As {@link #number}, held within the bounds. */
     public int integer(String name, int whenAbsent, int min, int max) {
-        return has(name) ? (int) Math.clamp(number(name), min, max) : whenAbsent;
+        return has(name) ? Math.clamp(number(name), min, max) : whenAbsent;
     }
 
     /** 0 when absent or not positive. */

@@ -1,10 +1,13 @@
 package dvorik.sandbox.botapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dvorik.sandbox.BotAccount;
+import dvorik.sandbox.botapi.MethodTable.Answer;
+import dvorik.sandbox.fault.Fault;
+import dvorik.sandbox.fault.Faults;
 import dvorik.sandbox.world.Bot;
 import dvorik.sandbox.world.Json;
+import dvorik.sandbox.world.StoredFile;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,14 +19,26 @@ import org.slf4j.LoggerFactory;
 /** The HTTP side of the Bot API: every request under {@code /bot} and {@code /file/bot}. */
 public final class BotApiRoutes {
     private static final Logger log = LoggerFactory.getLogger(BotApiRoutes.class);
+    private static final String BAD_GATEWAY =
+            """
+            <html>
+            <head><title>502 Bad Gateway</title></head>
+            <body><center><h1>502 Bad Gateway</h1></center></body>
+            </html>
+            """;
 
     private final World world;
     private final MethodTable methods;
+    private final Faults faults;
+    private final RequestCheck check;
     private final boolean anyToken;
 
-    public BotApiRoutes(World world, MethodTable methods, boolean anyToken) {
+    /** @param anyToken a well-formed unknown token creates its bot */
+    public BotApiRoutes(World world, MethodTable methods, Faults faults, RequestCheck check, boolean anyToken) {
         this.world = world;
         this.methods = methods;
+        this.faults = faults;
+        this.check = check;
         this.anyToken = anyToken;
     }
 
@@ -35,22 +50,16 @@ public final class BotApiRoutes {
 
     private void call(Context ctx) {
         String method = ctx.pathParam("method").toLowerCase(Locale.ROOT);
+        Bot bot;
         try {
-            Bot bot = bot(ctx.pathParam("token"));
-            world.run(() -> bot.countCall(method));
-            answer(ctx, bot, method);
+            bot = bot(ctx.pathParam("token"));
         } catch (Refusal refusal) {
             refuse(ctx, refusal);
+            return;
         }
-    }
-
-    private void answer(Context ctx, Bot bot, String method) {
+        world.run(() -> bot.countCall(method));
         try {
-            Method known = methods.find(method).orElseThrow(() -> Refusal.notFound("Not Found: method not found"));
-            JsonNode result = known.answer(new Call(bot, method, RequestReader.read(ctx)));
-            ObjectNode answer = Json.object().put("ok", true);
-            answer.set("result", result);
-            write(ctx, answer);
+            callWithFaults(ctx, bot, method);
         } catch (Refusal refusal) {
             report(bot, method, refusal);
             refuse(ctx, refusal);
@@ -58,6 +67,55 @@ public final class BotApiRoutes {
             log.error("method {} failed", method, e);
             refuse(ctx, Refusal.of(500, "Internal Server Error: sandbox fault"));
         }
+    }
+
+    private void callWithFaults(Context ctx, Bot bot, String method) {
+        Arguments arguments = RequestReader.read(ctx);
+        Fault fault =
+                faults.take(bot.username(), method, arguments.text("chat_id")).orElse(null);
+        if (fault == null) {
+            answer(ctx, bot, method, arguments);
+            return;
+        }
+        world.run(() -> world.journal()
+                .record(
+                        "fault",
+                        bot,
+                        0,
+                        Json.object()
+                                .put("method", method)
+                                .put("kind", fault.kind().code())));
+        switch (fault.kind()) {
+            case TOO_MANY_REQUESTS -> throw Refusal.tooManyRequests(fault.retryAfter());
+            case SERVER_ERROR -> ctx.status(502).contentType("text/html").result(BAD_GATEWAY);
+            case DROP_BEFORE -> Connections.cut(ctx);
+            case DROP_AFTER -> {
+                answer(ctx, bot, method, arguments);
+                Connections.cut(ctx);
+            }
+            case DELAY -> {
+                pause(fault);
+                answer(ctx, bot, method, arguments);
+            }
+        }
+    }
+
+    private static void pause(Fault fault) {
+        try {
+            Thread.sleep(fault.delay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(Context ctx, Bot bot, String method, Arguments arguments) {
+        var known = methods.find(method).orElseThrow(() -> Refusal.notFound("Not Found: method not found"));
+        check.check(bot, method, arguments);
+        Answer answer = known.answer(new Call(bot, method, arguments));
+        ObjectNode envelope = Json.object().put("ok", true);
+        envelope.set("result", answer.result());
+        Json.putText(envelope, "description", answer.description());
+        write(ctx, envelope);
     }
 
     private void report(Bot bot, String method, Refusal refusal) {
@@ -87,7 +145,7 @@ public final class BotApiRoutes {
     private void download(Context ctx) {
         try {
             bot(ctx.pathParam("token"));
-            var file = world.locked(() -> world.files().byPath(ctx.pathParam("path")))
+            StoredFile file = world.locked(() -> world.files().byPath(ctx.pathParam("path")))
                     .orElseThrow(() -> Refusal.notFound("Not Found"));
             ctx.contentType("application/octet-stream").result(file.content());
         } catch (Refusal refusal) {

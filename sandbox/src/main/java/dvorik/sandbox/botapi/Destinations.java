@@ -31,8 +31,13 @@ final class Destinations {
     /** A chat the bot may write to now. */
     Chat writable(Bot bot, String chatId) {
         Chat chat = known(bot, chatId);
-        if (chat instanceof PrivateChat privateChat) {
-            checkReachable(privateChat);
+        switch (chat) {
+            case PrivateChat privateChat -> checkReachable(privateChat);
+            case Channel channel -> {
+                if (!channel.isAdministrator(bot)) {
+                    throw Refusal.forbidden("bot is not a member of the channel chat");
+                }
+            }
         }
         return chat;
     }
@@ -46,18 +51,15 @@ final class Destinations {
         }
     }
 
-    Channel channel(String chatId) {
-        if (chatId.isEmpty()) {
-            throw Refusal.badRequest("chat_id is empty");
-        }
-        return world.channel(chatId).orElseThrow(() -> Refusal.badRequest("chat not found"));
-    }
-
     Person person(long userId) {
         return world.person(userId).orElseThrow(() -> Refusal.badRequest("user not found"));
     }
 
-    /** A message that stands in the chat. @param missing the refusal when it does not */
+    /**
+     * A message that stands in the chat.
+     *
+     * @param missing the refusal when it does not
+     */
     static StoredMessage message(Chat chat, int messageId, String missing) {
         return chat.log().find(messageId).orElseThrow(() -> Refusal.badRequest(missing));
     }

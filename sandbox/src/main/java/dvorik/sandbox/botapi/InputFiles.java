@@ -1,7 +1,7 @@
 package dvorik.sandbox.botapi;
 
 import dvorik.sandbox.world.Bot;
-import dvorik.sandbox.world.FileStore.StoredFile;
+import dvorik.sandbox.world.StoredFile;
 import dvorik.sandbox.world.World;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package dvorik.sandbox.botapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dvorik.sandbox.world.Bot;
 import dvorik.sandbox.world.FileStore;
-import dvorik.sandbox.world.FileStore.StoredFile;
 import dvorik.sandbox.world.Json;
+import dvorik.sandbox.world.StoredFile;
 
 /** Makes the message fields of media, as a given bot sees them (file ids differ from bot to bot). */
 public final class MediaContent {
@@ -21,7 +21,7 @@ public final class MediaContent {
                 kind == MediaKind.PHOTO ? content.putArray("photo").addObject() : content.putObject(kind.field());
         media.put("file_id", FileStore.fileId(bot, file))
                 .put("file_unique_id", file.uniqueId())
-                .put("file_size", file.content().length);
+                .put("file_size", file.size());
         switch (kind) {
             case PHOTO -> size(media, file);
             case STICKER -> {
@@ -42,7 +42,7 @@ public final class MediaContent {
                     .put("mime_type", file.mimeType())
                     .put("file_id", FileStore.fileId(bot, file))
                     .put("file_unique_id", file.uniqueId())
-                    .put("file_size", file.content().length);
+                    .put("file_size", file.size());
         }
         return content;
     }

@@ -2,7 +2,7 @@ package dvorik.sandbox.botapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dvorik.sandbox.world.FileStore.StoredFile;
+import dvorik.sandbox.world.StoredFile;
 
 /** Reads media out of calls: a file argument, or an {@code InputMedia} object. */
 final class MediaReader {

@@ -49,7 +49,7 @@ final class MultipartParser {
     private static void readPart(String headers, byte[] content, ObjectNode values, Map<String, Upload> uploads) {
         Map<String, String> disposition = Map.of();
         String type = "";
-        for (String line : headers.split("\r\n")) {
+        for (String line : headers.lines().toList()) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             if (name.equals("content-disposition")) {

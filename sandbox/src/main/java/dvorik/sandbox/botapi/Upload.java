@@ -1,8 +1,28 @@
 package dvorik.sandbox.botapi;
 
-/**
- * A file part of a multipart request.
- *
- * @param fileName as sent; empty when the part named none
- */
-public record Upload(String fileName, String contentType, byte[] content) {}
+/** A file part of a multipart request. */
+final class Upload {
+    private final String fileName;
+    private final String contentType;
+    private final byte[] content;
+
+    Upload(String fileName, String contentType, byte[] content) {
+        this.fileName = fileName;
+        this.contentType = contentType;
+        this.content = content;
+    }
+
+    /** As sent; empty when the part named none. */
+    String fileName() {
+        return fileName;
+    }
+
+    /** Empty when the part named none. */
+    String contentType() {
+        return contentType;
+    }
+
+    byte[] content() {
+        return content;
+    }
+}

@@ -18,7 +18,11 @@ public final class BotView {
         return queue(Duration.ZERO).path("pending_updates").asInt();
     }
 
-    /** Waits until the bot has taken and confirmed everything. @return whether it did in time */
+    /**
+     * Waits until the bot has taken and confirmed everything.
+     *
+     * @return whether it did in time
+     */
     public boolean isIdleWithin(Duration wait) {
         return queue(wait).path("pending_updates").asInt() == 0;
     }

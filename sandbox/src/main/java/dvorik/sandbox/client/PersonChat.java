@@ -94,7 +94,11 @@ public final class PersonChat {
         return act("contact", api.object());
     }
 
-    /** Shares somebody else's contact. @param userId 0 for somebody without Telegram */
+    /**
+     * Shares somebody else's contact.
+     *
+     * @param userId 0 for somebody without Telegram
+     */
     public PersonChat sharesContact(String phone, String firstName, long userId) {
         ObjectNode body = api.object().put("phone_number", phone).put("first_name", firstName);
         return act("contact", userId == 0 ? body : body.put("user_id", userId));
@@ -172,7 +176,11 @@ public final class PersonChat {
                 "/" + pattern + "/", message -> pattern.matcher(message.text()).find());
     }
 
-    /** Waits for a new message or edit of the bot that fits. @param what names it in the failure */
+    /**
+     * Waits for a new message or edit of the bot that fits.
+     *
+     * @param what names it in the failure
+     */
     public ChatMessage sees(String what, Predicate<ChatMessage> fits) {
         return await(what, view -> {
             List<ChatMessage> messages = messages(view);

@@ -8,9 +8,15 @@ import dvorik.sandbox.world.PrivateChat;
 import dvorik.sandbox.world.StoredMessage;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What people do in chats: write, tap, share, block. */
 final class ActionRoutes {
+    private static final Pattern LINK =
+            Pattern.compile("(?:https?://)?t\\.me/([A-Za-z0-9_]+)/?(?:\\?start=([A-Za-z0-9_-]{0,64}))?");
+
     private final World world;
     private final Lookup lookup;
     private final PersonActions actions;
@@ -28,6 +34,7 @@ final class ActionRoutes {
     }
 
     void register(RoutesConfig routes) {
+        routes.post("/sandbox/api/people/{id}/link", this::link);
         add(
                 routes,
                 "say",
@@ -38,8 +45,24 @@ final class ActionRoutes {
         add(routes, "contact", this::contact);
         add(routes, "location", this::location);
         add(routes, "message", this::message);
+        add(routes, "react", this::react);
         add(routes, "edit", (chat, body) -> actions.edit(chat, (int) body.number("message_id"), body.required("text")));
         add(routes, "block", (chat, body) -> actions.setBlocked(chat, !body.has("blocked") || body.flag("blocked")));
+    }
+
+    /** Opens {@code t.me/<bot>?start=…} of one of the bots. */
+    private void link(Context ctx) {
+        ControlBody body = ControlBody.of(ctx);
+        long id = Answers.id(ctx, "id");
+        Matcher link = LINK.matcher(body.required("url"));
+        if (!link.matches()) {
+            throw ControlError.badRequest("not a link to a bot: " + body.text("url"));
+        }
+        String payload = link.group(2) == null ? "" : link.group(2);
+        Answers.json(ctx, world.locked(() -> {
+            PrivateChat chat = lookup.chat(link.group(1), id);
+            return actions.start(chat, payload).put("bot", chat.bot().username());
+        }));
     }
 
     private void add(RoutesConfig routes, String name, Action action) {
@@ -119,6 +142,10 @@ final class ActionRoutes {
                 .put("latitude", body.has("latitude") ? body.decimal("latitude") : 43.1155)
                 .put("longitude", body.has("longitude") ? body.decimal("longitude") : 131.8855);
         return actions.send(chat, content, 0);
+    }
+
+    private ObjectNode react(PrivateChat chat, ControlBody body) {
+        return actions.react(chat, (int) body.number("message_id"), body.text("emoji"));
     }
 
     private ObjectNode message(PrivateChat chat, ControlBody body) {

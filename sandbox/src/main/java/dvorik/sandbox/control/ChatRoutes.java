@@ -31,7 +31,7 @@ final class ChatRoutes {
                 (long) (Double.parseDouble(orDefault(ctx.queryParam("timeout"), "20")) * 1000),
                 0,
                 MAX_WAIT_SECONDS * 1000));
-        int limit = (int) Math.clamp(Answers.number(ctx, "limit", Integer.MAX_VALUE), 1, Integer.MAX_VALUE);
+        int limit = Math.clamp(Answers.number(ctx, "limit", Integer.MAX_VALUE), 1, Integer.MAX_VALUE);
         Answers.json(ctx, ChatView.render(world.locked(() -> {
             PrivateChat chat = lookup.chat(bot, person);
             if (after >= 0) {

@@ -1,28 +1,47 @@
 package dvorik.sandbox.control;
 
+import dvorik.sandbox.fault.Faults;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
+import java.time.Duration;
 
 /** Registers the control API. */
 public final class ControlRoutes {
     private final World world;
+    private final Faults faults;
+    private final Delayed later;
 
-    public ControlRoutes(World world) {
+    /** @param later for what ends after a while, such as the time to answer a payment */
+    public ControlRoutes(World world, Faults faults, Delayed later) {
         this.world = world;
+        this.faults = faults;
+        this.later = later;
     }
 
     public void register(RoutesConfig routes) {
         var lookup = new Lookup(world);
         var actions = new PersonActions(world);
         var people = new PeopleRoutes(world, lookup);
+        var faultRoutes = new FaultRoutes(faults);
         people.register(routes);
+        faultRoutes.register(routes);
         new ActionRoutes(world, lookup, actions).register(routes);
+        new FileActions(world, lookup, actions).register(routes);
+        new PaymentRoutes(world, lookup, actions, later).register(routes);
+        new ChannelRoutes(world, lookup).register(routes);
         new ChatRoutes(world, lookup).register(routes);
         new EventRoutes(world).register(routes);
-        new StateRoutes(world, lookup, people).register(routes);
+        new StateRoutes(world, lookup, people, faultRoutes, this::reset).register(routes);
         routes.exception(ControlError.class, (error, ctx) -> Answers.error(ctx, error));
         routes.exception(
                 IllegalArgumentException.class,
                 (error, ctx) -> Answers.error(ctx, ControlError.badRequest(error.getMessage())));
+    }
+
+    /** Bots, channels and counters stay; the rest is as on the first day. */
+    private void reset() {
+        faults.clear();
+        world.run(world::forgetPeople);
+        world.moveClock(Duration.ZERO);
     }
 }

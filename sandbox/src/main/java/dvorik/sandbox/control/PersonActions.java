@@ -1,7 +1,10 @@
 package dvorik.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dvorik.sandbox.botapi.Members;
+import dvorik.sandbox.botapi.Reactions;
 import dvorik.sandbox.text.FormattedText;
 import dvorik.sandbox.world.Json;
 import dvorik.sandbox.world.PrivateChat;
@@ -45,7 +48,11 @@ final class PersonActions {
         return say(chat, payload.isEmpty() ? "/start" : "/start " + payload, 0);
     }
 
-    /** Sends any content. @param content the fields that make the message, such as {@code contact} */
+    /**
+     * Sends any content.
+     *
+     * @param content the fields that make the message, such as {@code contact}
+     */
     ObjectNode send(PrivateChat chat, ObjectNode content, int replyTo) {
         if (chat.blocked()) {
             throw ControlError.badRequest("this person blocked the bot and cannot write to it");
@@ -91,7 +98,11 @@ final class PersonActions {
         return queue(chat, "edited_message", chat.edit(message, body).body()).put("message_id", messageId);
     }
 
-    /** Taps a callback button. @param message null for a button whose message is long gone */
+    /**
+     * Taps a callback button.
+     *
+     * @param message the one the button stands under
+     */
     ObjectNode callback(PrivateChat chat, JsonNode message, String data) {
         String id = chat.bot().callbacks().open(chat);
         ObjectNode query = Json.object().put("id", id);
@@ -102,6 +113,35 @@ final class PersonActions {
                 Long.toString(chat.bot().id() * 31 + chat.person().id()));
         query.put("data", data);
         return queue(chat, "callback_query", query).put("callback_query_id", id);
+    }
+
+    /**
+     * Reacts to a message; the bot learns it only when it asked for {@code message_reaction}.
+     *
+     * @param emoji empty takes the reaction away
+     */
+    ObjectNode react(PrivateChat chat, int messageId, String emoji) {
+        if (!emoji.isEmpty() && !Reactions.ALLOWED.contains(emoji)) {
+            throw ControlError.badRequest("not a reaction: " + emoji);
+        }
+        StoredMessage message = message(chat, messageId);
+        ObjectNode change = Json.object();
+        change.set("chat", chat.asChat());
+        change.put("message_id", messageId);
+        change.set("user", chat.person().asUser());
+        change.put("date", world.clock().businessSeconds());
+        change.set("old_reaction", reactions(message.reaction()));
+        change.set("new_reaction", reactions(emoji));
+        chat.react(message, emoji);
+        return queue(chat, "message_reaction", change);
+    }
+
+    private static ArrayNode reactions(String emoji) {
+        ArrayNode list = Json.array();
+        if (!emoji.isEmpty()) {
+            list.addObject().put("type", "emoji").put("emoji", emoji);
+        }
+        return list;
     }
 
     /** Blocks or unblocks the bot, which it learns by {@code my_chat_member}. */
@@ -115,16 +155,9 @@ final class PersonActions {
         change.set("chat", chat.asChat());
         change.set("from", chat.person().asUser());
         change.put("date", world.clock().businessSeconds());
-        change.set("old_chat_member", membership(chat, !blocked));
-        change.set("new_chat_member", membership(chat, blocked));
+        change.set("old_chat_member", Members.of(chat.bot().asUser(), blocked ? "member" : "kicked"));
+        change.set("new_chat_member", Members.of(chat.bot().asUser(), blocked ? "kicked" : "member"));
         return queue(chat, "my_chat_member", change);
-    }
-
-    private static ObjectNode membership(PrivateChat chat, boolean blocked) {
-        ObjectNode member = Json.object();
-        member.set("user", chat.bot().asUser());
-        member.put("status", blocked ? "kicked" : "member");
-        return blocked ? member.put("until_date", 0) : member;
     }
 
     StoredMessage message(PrivateChat chat, int messageId) {

@@ -18,16 +18,24 @@ final class StateRoutes {
     private final World world;
     private final Lookup lookup;
     private final PeopleRoutes people;
+    private final FaultRoutes faults;
+    private final Runnable reset;
 
-    StateRoutes(World world, Lookup lookup, PeopleRoutes people) {
+    StateRoutes(World world, Lookup lookup, PeopleRoutes people, FaultRoutes faults, Runnable reset) {
         this.world = world;
         this.lookup = lookup;
         this.people = people;
+        this.faults = faults;
+        this.reset = reset;
     }
 
     void register(RoutesConfig routes) {
         routes.get("/sandbox/api/state", ctx -> Answers.json(ctx, world.locked(this::state)));
         routes.post("/sandbox/api/clock", this::clock);
+        routes.post("/sandbox/api/reset", ctx -> {
+            reset.run();
+            Answers.json(ctx, Json.object());
+        });
         routes.get("/sandbox/api/bots/{bot}/queue", this::queue);
     }
 
@@ -42,6 +50,7 @@ final class StateRoutes {
             channels.add(channel.asChat());
         }
         state.set("clock", clockView());
+        state.set("faults", faults.view());
         return state.put("seq", world.journal().seq());
     }
 
@@ -81,6 +90,7 @@ final class StateRoutes {
             Bot bot = lookup.bot(ctx.pathParam("bot"));
             awaitEmpty(bot, Duration.ofSeconds(wait));
             ObjectNode view = Json.object().put("pending_updates", bot.updates().pending());
+            view.set("webhook", bot.webhook().info(bot.updates()));
             ObjectNode calls = view.putObject("calls");
             bot.calls().forEach(calls::put);
             return view;

@@ -1,7 +1,7 @@
 package dvorik.sandbox.text;
 
 /**
- * A character reference such as {@code &amp;} or {@code &#128512;}.
+ * A character reference, by name or by number.
  *
  * @param codePoint 0 when the text at the place is none
  * @param end the position behind it

@@ -18,6 +18,9 @@ public final class Bot {
     private final Map<Long, PrivateChat> chats = new LinkedHashMap<>();
     private final Map<String, Long> calls = new TreeMap<>();
     private final BotProfile profile = new BotProfile();
+    private final Webhook webhook = new Webhook();
+    private final PollPace pollPace = new PollPace();
+    private final Payments payments;
     private int nextMessageId;
 
     Bot(World world, BotAccount account) {
@@ -27,6 +30,7 @@ public final class Bot {
         this.nextMessageId = first;
         this.updates = new UpdateQueue(world, first);
         this.callbacks = new CallbackQueries(world);
+        this.payments = new Payments(world);
     }
 
     public BotAccount account() {
@@ -49,6 +53,21 @@ public final class Bot {
     public CallbackQueries callbacks() {
         world.checkHeld();
         return callbacks;
+    }
+
+    public Webhook webhook() {
+        world.checkHeld();
+        return webhook;
+    }
+
+    public PollPace pollPace() {
+        world.checkHeld();
+        return pollPace;
+    }
+
+    public Payments payments() {
+        world.checkHeld();
+        return payments;
     }
 
     public BotProfile profile() {
@@ -100,6 +119,7 @@ public final class Bot {
         chats.values().forEach(PrivateChat::abandon);
         chats.clear();
         callbacks.clear();
+        payments.clear();
         updates.clear();
     }
 

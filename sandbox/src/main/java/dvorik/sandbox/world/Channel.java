@@ -3,13 +3,16 @@ package dvorik.sandbox.world;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dvorik.sandbox.ChannelAccount;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** A channel with its members; every bot is an administrator of it. Guarded by the world's lock. */
+/** A channel with its members; every bot is an administrator of it until told otherwise. Guarded by the world's lock. */
 public final class Channel implements Chat {
     private final World world;
     private final ChannelAccount account;
     private final Map<Long, String> statuses = new HashMap<>();
+    private final Set<Long> dismissed = new HashSet<>();
     private final MessageLog log;
     private int nextMessageId = 1;
     private int pinnedId;
@@ -93,8 +96,33 @@ public final class Channel implements Chat {
         statuses.put(personId, status);
     }
 
+    /** Everybody whose status was ever set. */
+    Map<Long, String> statuses() {
+        return statuses;
+    }
+
+    public int memberCount() {
+        world.checkHeld();
+        return (int) statuses.values().stream().filter("member"::equals).count();
+    }
+
+    public boolean isAdministrator(Bot bot) {
+        world.checkHeld();
+        return !dismissed.contains(bot.id());
+    }
+
+    public void setAdministrator(Bot bot, boolean administrator) {
+        world.checkHeld();
+        if (administrator) {
+            dismissed.remove(bot.id());
+        } else {
+            dismissed.add(bot.id());
+        }
+    }
+
     void forgetMembers() {
         statuses.clear();
+        dismissed.clear();
     }
 
     @Override

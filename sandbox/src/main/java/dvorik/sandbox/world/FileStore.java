@@ -10,12 +10,6 @@ import java.util.Optional;
 public final class FileStore {
     private static final long BUDGET_BYTES = 256L * 1024 * 1024;
 
-    /**
-     * @param uniqueId the same for every bot, as Telegram's {@code file_unique_id}
-     * @param path what {@code getFile} answers, such as {@code photos/file_7.png}
-     */
-    public record StoredFile(String uniqueId, String path, String name, String mimeType, byte[] content) {}
-
     private final LinkedHashMap<String, StoredFile> byUniqueId = new LinkedHashMap<>();
     private long bytes;
     private int next = 1;
@@ -33,7 +27,7 @@ public final class FileStore {
         bytes += content.length;
         Iterator<StoredFile> oldest = byUniqueId.values().iterator();
         while (bytes > BUDGET_BYTES && byUniqueId.size() > 1) {
-            bytes -= oldest.next().content().length;
+            bytes -= oldest.next().size();
             oldest.remove();
         }
         return file;

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
 
 /**
  * What waits for one bot, in order of ids, until it is confirmed or too old. Guarded by the world's lock; waiting
@@ -160,7 +161,7 @@ public final class UpdateQueue {
     }
 
     /** The first living update above the id, for the webhook sender; waits for it. Null when interrupted or closed. */
-    public Update awaitAbove(int id, java.util.function.BooleanSupplier closed) throws InterruptedException {
+    public Update awaitAbove(int id, BooleanSupplier closed) throws InterruptedException {
         world.checkHeld();
         while (!closed.getAsBoolean()) {
             Map.Entry<Integer, Update> next = waiting.higherEntry(id);
@@ -170,6 +171,19 @@ public final class UpdateQueue {
             changed.await();
         }
         return null;
+    }
+
+    /** Waits before a repeated delivery, no longer than until the webhook is closed. */
+    public void pause(Duration wait, BooleanSupplier closed) {
+        world.checkHeld();
+        long remaining = wait.toNanos();
+        try {
+            while (remaining > 0 && !closed.getAsBoolean()) {
+                remaining = changed.awaitNanos(remaining);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Wakes those who wait, to look at the world again. */
@@ -189,7 +203,11 @@ public final class UpdateQueue {
         return waiting.size();
     }
 
-    /** Waits until the bot has taken and confirmed everything. @return whether it did in time */
+    /**
+     * Waits until the bot has taken and confirmed everything.
+     *
+     * @return whether it did in time
+     */
     public boolean awaitEmpty(Duration wait) throws InterruptedException {
         world.checkHeld();
         long remaining = wait.toNanos();

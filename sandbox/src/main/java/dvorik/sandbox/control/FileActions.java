@@ -1,0 +1,101 @@
+package dvorik.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dvorik.sandbox.botapi.MediaContent;
+import dvorik.sandbox.text.FormattedText;
+import dvorik.sandbox.world.Json;
+import dvorik.sandbox.world.StoredFile;
+import dvorik.sandbox.world.World;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+
+/** Pictures, documents, voices and stickers that people send; as a multipart {@code file} or as {@code base64}. */
+final class FileActions {
+    private static final byte[] SMALLEST_PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private final World world;
+    private final Lookup lookup;
+    private final PersonActions actions;
+
+    /** A file as it was given. */
+    private static final class Given {
+        private final String name;
+        private final String mimeType;
+        private final byte[] content;
+        private final ControlBody body;
+
+        private Given(String name, String mimeType, byte[] content, ControlBody body) {
+            this.name = name;
+            this.mimeType = mimeType;
+            this.content = content;
+            this.body = body;
+        }
+    }
+
+    FileActions(World world, Lookup lookup, PersonActions actions) {
+        this.world = world;
+        this.lookup = lookup;
+        this.actions = actions;
+    }
+
+    void register(RoutesConfig routes) {
+        add(routes, "photo", "photos", "photo.png", "image/png");
+        add(routes, "document", "documents", "document.txt", "text/plain");
+        add(routes, "voice", "voice", "voice.oga", "audio/ogg");
+        add(routes, "sticker", "stickers", "sticker.webp", "image/webp");
+    }
+
+    private void add(RoutesConfig routes, String kind, String folder, String defaultName, String defaultType) {
+        routes.post("/sandbox/api/people/{id}/" + kind, ctx -> {
+            Given given = read(ctx, defaultName, defaultType);
+            long id = Answers.id(ctx, "id");
+            Answers.json(ctx, world.locked(() -> {
+                var chat = lookup.chat(given.body.required("bot"), id);
+                StoredFile file = world.files().add(folder, given.name, given.mimeType, given.content);
+                ObjectNode content = MediaContent.of(kind, chat.bot(), file);
+                caption(content, given.body.text("caption"));
+                return actions.send(chat, content, (int) given.body.number("reply_to_message_id"));
+            }));
+        });
+    }
+
+    private static void caption(ObjectNode content, String caption) {
+        FormattedText typed = FormattedText.typed(caption);
+        if (!typed.isEmpty()) {
+            content.put("caption", typed.text());
+            if (!typed.entities().isEmpty()) {
+                content.set("caption_entities", typed.entitiesAsJson());
+            }
+        }
+    }
+
+    private static Given read(Context ctx, String defaultName, String defaultType) {
+        UploadedFile upload = ctx.isMultipartFormData() ? ctx.uploadedFile("file") : null;
+        if (upload != null) {
+            ObjectNode fields = Json.object();
+            ctx.formParamMap().forEach((name, values) -> fields.put(name, values.getFirst()));
+            String type = upload.contentType() == null ? defaultType : upload.contentType();
+            return new Given(upload.filename(), type, bytes(upload), new ControlBody(fields));
+        }
+        ControlBody body = ControlBody.of(ctx);
+        byte[] content = body.has("base64") ? Base64.getDecoder().decode(body.text("base64")) : SMALLEST_PICTURE;
+        return new Given(
+                body.optional("name").orElse(defaultName),
+                body.optional("mime_type").orElse(defaultType),
+                content,
+                body);
+    }
+
+    private static byte[] bytes(UploadedFile upload) {
+        try (var in = upload.content()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
