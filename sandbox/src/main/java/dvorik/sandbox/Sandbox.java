@@ -5,6 +5,8 @@ import dvorik.sandbox.botapi.BotApiRoutes;
 import dvorik.sandbox.botapi.RequestCheck;
 import dvorik.sandbox.control.ControlRoutes;
 import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.strict.Findings;
+import dvorik.sandbox.strict.StrictMode;
 import dvorik.sandbox.webhook.WebhookSenders;
 import dvorik.sandbox.world.SandboxClock;
 import dvorik.sandbox.world.World;
@@ -21,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final World world;
     private final Faults faults = new Faults();
+    private final Findings findings = new Findings();
     private final WebhookSenders webhooks;
     private final Timer timer = new Timer();
     private final Javalin server;
@@ -48,9 +51,19 @@ public final class Sandbox implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.staticFiles.add("/page", Location.CLASSPATH);
-        new BotApiRoutes(world, BotApi.methods(world, webhooks), faults, RequestCheck.NONE, options.anyToken())
+        new BotApiRoutes(world, BotApi.methods(world, webhooks), faults, requestCheck(), options.anyToken())
                 .register(config.routes);
-        new ControlRoutes(world, faults, timer::after).register(config.routes);
+        new ControlRoutes(world, faults, findings, timer::after).register(config.routes);
+    }
+
+    /** The schema is read only when it is asked for: it would cost a demo a third of its start. */
+    private RequestCheck requestCheck() {
+        if (!options.strict()) {
+            return RequestCheck.NONE;
+        }
+        var strict = new StrictMode(world, findings);
+        world.run(() -> world.watchUpdates(strict::checkUpdate));
+        return strict;
     }
 
     public int port() {

@@ -50,6 +50,15 @@ final class TestBot {
         return body(post(method, "application/json", json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The result of a multipart call that must succeed. */
+    JsonNode ok(String method, Multipart multipart) {
+        JsonNode answer = body(post(method, multipart.contentType(), multipart.content()));
+        if (!answer.path("ok").asBoolean()) {
+            throw new AssertionError(method + " was refused: " + answer);
+        }
+        return answer.path("result");
+    }
+
     /** The description of a refusal. */
     String refusal(String method, String json) {
         JsonNode answer = call(method, json);

@@ -32,6 +32,11 @@ public final class Arguments {
         return uploads;
     }
 
+    /** The names of the parts that are files. */
+    public Set<String> fileParts() {
+        return uploads.keySet();
+    }
+
     /** Whether the argument is there and not empty. */
     public boolean has(String name) {
         return !text(name).isEmpty();

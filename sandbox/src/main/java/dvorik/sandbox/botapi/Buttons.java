@@ -36,8 +36,7 @@ final class Buttons {
         ObjectNode shown = Json.object().put("text", text(button, "inline keyboard button"));
         style(button, shown);
         String action = ACTIONS.stream()
-                .filter(name ->
-                        button.hasNonNull(name) && !button.get(name).asText("x").isEmpty())
+                .filter(name -> isSet(button.path(name)))
                 .findFirst()
                 .orElseThrow(() -> inlineError("Text buttons are unallowed in the inline keyboard"));
         switch (action) {
@@ -49,6 +48,10 @@ final class Buttons {
         }
         shown.set(action, button.get(action));
         return shown;
+    }
+
+    private static boolean isSet(JsonNode action) {
+        return action.isContainerNode() || !action.asText("").isEmpty();
     }
 
     static ObjectNode reply(JsonNode button) {

@@ -1,6 +1,7 @@
 package dvorik.sandbox.control;
 
 import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.strict.Findings;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
@@ -9,12 +10,14 @@ import java.time.Duration;
 public final class ControlRoutes {
     private final World world;
     private final Faults faults;
+    private final Findings findings;
     private final Delayed later;
 
     /** @param later for what ends after a while, such as the time to answer a payment */
-    public ControlRoutes(World world, Faults faults, Delayed later) {
+    public ControlRoutes(World world, Faults faults, Findings findings, Delayed later) {
         this.world = world;
         this.faults = faults;
+        this.findings = findings;
         this.later = later;
     }
 
@@ -25,13 +28,14 @@ public final class ControlRoutes {
         var faultRoutes = new FaultRoutes(faults);
         people.register(routes);
         faultRoutes.register(routes);
+        new FindingRoutes(findings).register(routes);
         new ActionRoutes(world, lookup, actions).register(routes);
         new FileActions(world, lookup, actions).register(routes);
         new PaymentRoutes(world, lookup, actions, later).register(routes);
         new ChannelRoutes(world, lookup).register(routes);
         new ChatRoutes(world, lookup).register(routes);
         new EventRoutes(world).register(routes);
-        new StateRoutes(world, lookup, people, faultRoutes, this::reset).register(routes);
+        new StateRoutes(world, lookup, people, faultRoutes, findings, this::reset).register(routes);
         routes.exception(ControlError.class, (error, ctx) -> Answers.error(ctx, error));
         routes.exception(
                 IllegalArgumentException.class,
@@ -41,6 +45,7 @@ public final class ControlRoutes {
     /** Bots, channels and counters stay; the rest is as on the first day. */
     private void reset() {
         faults.clear();
+        findings.clear();
         world.run(world::forgetPeople);
         world.moveClock(Duration.ZERO);
     }

@@ -1,6 +1,7 @@
 package dvorik.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dvorik.sandbox.strict.Findings;
 import dvorik.sandbox.world.Bot;
 import dvorik.sandbox.world.Channel;
 import dvorik.sandbox.world.Json;
@@ -19,13 +20,16 @@ final class StateRoutes {
     private final Lookup lookup;
     private final PeopleRoutes people;
     private final FaultRoutes faults;
+    private final Findings findings;
     private final Runnable reset;
 
-    StateRoutes(World world, Lookup lookup, PeopleRoutes people, FaultRoutes faults, Runnable reset) {
+    StateRoutes(
+            World world, Lookup lookup, PeopleRoutes people, FaultRoutes faults, Findings findings, Runnable reset) {
         this.world = world;
         this.lookup = lookup;
         this.people = people;
         this.faults = faults;
+        this.findings = findings;
         this.reset = reset;
     }
 
@@ -51,6 +55,7 @@ final class StateRoutes {
         }
         state.set("clock", clockView());
         state.set("faults", faults.view());
+        state.put("findings", findings.all().size());
         return state.put("seq", world.journal().seq());
     }
 

@@ -28,7 +28,7 @@ public final class Bot {
         this.account = account;
         int first = TimeBasedIds.first(world.clock().realMillis());
         this.nextMessageId = first;
-        this.updates = new UpdateQueue(world, first);
+        this.updates = new UpdateQueue(world, this, first);
         this.callbacks = new CallbackQueries(world);
         this.payments = new Payments(world);
     }

@@ -26,6 +26,7 @@ public final class UpdateQueue {
     private static final Duration QUERY_LIFE = Duration.ofSeconds(150);
 
     private final World world;
+    private final Bot bot;
     private final TreeMap<Integer, Update> waiting = new TreeMap<>();
     private final Condition changed;
     private Set<String> allowed = Set.of();
@@ -40,8 +41,9 @@ public final class UpdateQueue {
     /** What a getUpdates call got: updates, or the reason why it was ended by another call. */
     public record Polled(List<Update> updates, String conflict) {}
 
-    UpdateQueue(World world, int firstId) {
+    UpdateQueue(World world, Bot bot, int firstId) {
         this.world = world;
+        this.bot = bot;
         this.changed = world.newCondition();
         this.nextId = firstId;
     }
@@ -63,6 +65,7 @@ public final class UpdateQueue {
         int id = nextId++;
         ObjectNode body = Json.object().put("update_id", id);
         body.set(type, content);
+        world.showUpdate(bot, body);
         Duration life = type.endsWith("_query") ? QUERY_LIFE : MESSAGE_LIFE;
         waiting.put(id, new Update(id, type, body, lane, world.clock().realMillis() + life.toMillis()));
         changed.signalAll();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +30,7 @@ public final class World {
     private final FileStore files = new FileStore();
     private final int messagesPerChat;
     private long nextPerson;
+    private BiConsumer<Bot, ObjectNode> updateWatcher = (bot, update) -> {};
 
     public World(SandboxClock clock, int messagesPerChat) {
         this.clock = clock;
@@ -65,6 +67,16 @@ public final class World {
 
     void checkHeld() {
         assert lock.isHeldByCurrentThread() : "the world's lock must be held";
+    }
+
+    /** Shows every update to the watcher before it is queued; strict mode looks at them. */
+    public void watchUpdates(BiConsumer<Bot, ObjectNode> watcher) {
+        checkHeld();
+        updateWatcher = watcher;
+    }
+
+    void showUpdate(Bot bot, ObjectNode update) {
+        updateWatcher.accept(bot, update);
     }
 
     public SandboxClock clock() {
