@@ -36,6 +36,11 @@ final class TestBot {
         throw new AssertionError("no update came");
     }
 
+    /** The id of the next update, as far as this bot knows. */
+    int offset() {
+        return offset;
+    }
+
     /** The result of a call that must succeed. */
     JsonNode ok(String method, String json) {
         JsonNode answer = call(method, json);

@@ -12,7 +12,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.Set;
 
 /** The schema's {@code x-maxBytes}: a text takes at most so many bytes of UTF-8. */
@@ -52,8 +51,7 @@ final class MaxBytesKeyword extends AbstractKeyword {
             return Set.of(message()
                     .instanceNode(node)
                     .instanceLocation(instance)
-                    .format(new MessageFormat("{0}: takes more than {1} bytes"))
-                    .arguments(max)
+                    .messageSupplier(() -> instance + ": takes more than " + max + " bytes")
                     .build());
         }
     }
