@@ -5,6 +5,7 @@ import dvorik.sandbox.botapi.BotApiRoutes;
 import dvorik.sandbox.botapi.RequestCheck;
 import dvorik.sandbox.control.ControlRoutes;
 import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.state.StateFile;
 import dvorik.sandbox.strict.Findings;
 import dvorik.sandbox.strict.StrictMode;
 import dvorik.sandbox.webhook.WebhookSenders;
@@ -15,9 +16,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A running sandbox: the Bot API, the control API and the chat page on one port. */
 public final class Sandbox implements AutoCloseable {
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
     private static final long MAX_REQUEST_BYTES = 60L * 1024 * 1024;
 
     private final SandboxOptions options;
@@ -26,12 +29,14 @@ public final class Sandbox implements AutoCloseable {
     private final Findings findings = new Findings();
     private final WebhookSenders webhooks;
     private final Timer timer = new Timer();
+    private final StateFile state;
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
         this.world = new World(new SandboxClock(Clock.systemUTC(), options.clockMoved()), options.messagesPerChat());
         this.webhooks = new WebhookSenders(world);
+        this.state = options.stateFile() == null ? null : new StateFile(world, options.stateFile());
         this.server = Javalin.create(this::configure);
     }
 
@@ -42,8 +47,26 @@ public final class Sandbox implements AutoCloseable {
             options.bots().forEach(sandbox.world::addBot);
             options.channels().forEach(sandbox.world::addChannel);
         });
-        sandbox.server.start(options.host(), options.port());
+        sandbox.restore();
+        try {
+            sandbox.server.start(options.host(), options.port());
+        } catch (RuntimeException e) {
+            sandbox.timer.close();
+            throw e;
+        }
         return sandbox;
+    }
+
+    private void restore() {
+        if (state == null) {
+            return;
+        }
+        state.load();
+        Duration offset = world.locked(() -> world.clock().offset());
+        if (!offset.isZero()) {
+            world.clock().announce(offset);
+        }
+        timer.every(SAVE_EVERY, state::saveIfChanged);
     }
 
     private void configure(JavalinConfig config) {
@@ -75,11 +98,14 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://" + options.host() + ":" + port());
     }
 
-    /** Ends everything at once, waiting calls too. */
+    /** Ends everything, waiting calls too, and saves the state. */
     @Override
     public void close() {
         world.run(webhooks::stopAll);
         timer.close();
         server.stop();
+        if (state != null) {
+            state.saveIfChanged();
+        }
     }
 }

@@ -28,8 +28,9 @@ public final class Arguments {
         return values;
     }
 
-    Map<String, Upload> uploads() {
-        return uploads;
+    /** The file part of that name. */
+    public Optional<Upload> upload(String name) {
+        return Optional.ofNullable(uploads.get(name));
     }
 
     /** The names of the parts that are files. */

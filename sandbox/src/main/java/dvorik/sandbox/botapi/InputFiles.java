@@ -38,7 +38,7 @@ final class InputFiles {
 
     private static Optional<Upload> upload(Arguments arguments, String value, String partName) {
         String name = value.startsWith(ATTACH) ? value.substring(ATTACH.length()) : partName;
-        return Optional.ofNullable(arguments.uploads().get(name));
+        return arguments.upload(name);
     }
 
     private StoredFile known(Bot bot, String fileId) {

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads the arguments of a request: query string, JSON, form or multipart, GET or POST. */
-final class RequestReader {
+public final class RequestReader {
     private RequestReader() {}
 
     /** @throws Refusal when the body is not what its content type says */
-    static Arguments read(Context ctx) {
+    public static Arguments read(Context ctx) {
         ObjectNode values = Json.object();
         Map<String, Upload> uploads = new HashMap<>();
         String query = ctx.queryString();

@@ -1,7 +1,7 @@
 package dvorik.sandbox.botapi;
 
 /** A file part of a multipart request. */
-final class Upload {
+public final class Upload {
     private final String fileName;
     private final String contentType;
     private final byte[] content;
@@ -13,16 +13,16 @@ final class Upload {
     }
 
     /** As sent; empty when the part named none. */
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
     /** Empty when the part named none. */
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
-    byte[] content() {
+    public byte[] content() {
         return content;
     }
 }

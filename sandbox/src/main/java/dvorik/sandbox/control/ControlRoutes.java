@@ -1,5 +1,6 @@
 package dvorik.sandbox.control;
 
+import dvorik.sandbox.botapi.Refusal;
 import dvorik.sandbox.fault.Faults;
 import dvorik.sandbox.strict.Findings;
 import dvorik.sandbox.world.World;
@@ -37,6 +38,8 @@ public final class ControlRoutes {
         new EventRoutes(world).register(routes);
         new StateRoutes(world, lookup, people, faultRoutes, findings, this::reset).register(routes);
         routes.exception(ControlError.class, (error, ctx) -> Answers.error(ctx, error));
+        routes.exception(
+                Refusal.class, (refusal, ctx) -> Answers.error(ctx, ControlError.badRequest(refusal.description())));
         routes.exception(
                 IllegalArgumentException.class,
                 (error, ctx) -> Answers.error(ctx, ControlError.badRequest(error.getMessage())));

@@ -1,16 +1,15 @@
 package dvorik.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dvorik.sandbox.botapi.Arguments;
 import dvorik.sandbox.botapi.MediaContent;
+import dvorik.sandbox.botapi.RequestReader;
+import dvorik.sandbox.botapi.Upload;
 import dvorik.sandbox.text.FormattedText;
-import dvorik.sandbox.world.Json;
 import dvorik.sandbox.world.StoredFile;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 
 /** Pictures, documents, voices and stickers that people send; as a multipart {@code file} or as {@code base64}. */
@@ -75,27 +74,18 @@ final class FileActions {
     }
 
     private static Given read(Context ctx, String defaultName, String defaultType) {
-        UploadedFile upload = ctx.isMultipartFormData() ? ctx.uploadedFile("file") : null;
+        Arguments arguments = RequestReader.read(ctx);
+        var body = new ControlBody(arguments.values());
+        Upload upload = arguments.upload("file").orElse(null);
         if (upload != null) {
-            ObjectNode fields = Json.object();
-            ctx.formParamMap().forEach((name, values) -> fields.put(name, values.getFirst()));
-            String type = upload.contentType() == null ? defaultType : upload.contentType();
-            return new Given(upload.filename(), type, bytes(upload), new ControlBody(fields));
+            String type = upload.contentType().isEmpty() ? defaultType : upload.contentType();
+            return new Given(upload.fileName(), type, upload.content(), body);
         }
-        ControlBody body = ControlBody.of(ctx);
         byte[] content = body.has("base64") ? Base64.getDecoder().decode(body.text("base64")) : SMALLEST_PICTURE;
         return new Given(
                 body.optional("name").orElse(defaultName),
                 body.optional("mime_type").orElse(defaultType),
                 content,
                 body);
-    }
-
-    private static byte[] bytes(UploadedFile upload) {
-        try (var in = upload.content()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

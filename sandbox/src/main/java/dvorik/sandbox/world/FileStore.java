@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** Files that were sent, newest kept within a budget of bytes. Guarded by the world's lock. */
@@ -12,9 +13,12 @@ public final class FileStore {
 
     private final LinkedHashMap<String, StoredFile> byUniqueId = new LinkedHashMap<>();
     private long bytes;
-    private int next = 1;
+    private int next;
 
-    FileStore() {}
+    /** @param first below every number handed out later, also in a later life */
+    FileStore(int first) {
+        this.next = first;
+    }
 
     /** @param folder {@code photos}, {@code documents} … */
     public StoredFile add(String folder, String name, String mimeType, byte[] content) {
@@ -23,14 +27,24 @@ public final class FileStore {
         int dot = name.lastIndexOf('.');
         String extension = dot < 0 ? "" : name.substring(dot).replaceAll("[^.A-Za-z0-9]", "");
         var file = new StoredFile(uniqueId, folder + "/file_" + number + extension, name, mimeType, content);
-        byUniqueId.put(uniqueId, file);
-        bytes += content.length;
+        restore(file);
+        return file;
+    }
+
+    /** Keeps a file as it is, and lets the oldest go when there are too many bytes. */
+    public void restore(StoredFile file) {
+        byUniqueId.put(file.uniqueId(), file);
+        bytes += file.size();
         Iterator<StoredFile> oldest = byUniqueId.values().iterator();
         while (bytes > BUDGET_BYTES && byUniqueId.size() > 1) {
             bytes -= oldest.next().size();
             oldest.remove();
         }
-        return file;
+    }
+
+    /** Oldest first. */
+    public List<StoredFile> all() {
+        return List.copyOf(byUniqueId.values());
     }
 
     /** A file's id differs from bot to bot, and only that bot can use it. */

@@ -39,7 +39,7 @@ public final class SandboxClock {
     }
 
     /** Tells the listener; called without the lock, since the listener may take its time. */
-    void announce(Duration total) {
+    public void announce(Duration total) {
         moved.accept(total);
     }
 }

@@ -8,7 +8,7 @@ public final class StoredFile {
     private final String mimeType;
     private final byte[] content;
 
-    StoredFile(String uniqueId, String path, String name, String mimeType, byte[] content) {
+    public StoredFile(String uniqueId, String path, String name, String mimeType, byte[] content) {
         this.uniqueId = uniqueId;
         this.path = path;
         this.name = name;

@@ -14,7 +14,7 @@ public record StoredMessage(
         int id, ObjectNode body, boolean fromBot, long seq, long created, boolean deleted, String reaction) {
 
     public boolean edited() {
-        return seq != created && body.has("edit_date");
+        return body.has("edit_date");
     }
 
     StoredMessage withBody(ObjectNode newBody, long newSeq) {

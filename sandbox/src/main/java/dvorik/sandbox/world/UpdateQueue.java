@@ -231,6 +231,15 @@ public final class UpdateQueue {
         }
     }
 
+    List<Update> all() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** Queues an update of an earlier life again, as it was. */
+    void restore(Update update) {
+        waiting.put(update.id(), update);
+    }
+
     int peekNextId() {
         return nextId;
     }

@@ -27,7 +27,7 @@ public final class World {
     private final Map<Long, Channel> channels = new LinkedHashMap<>();
     private final SandboxClock clock;
     private final Journal journal;
-    private final FileStore files = new FileStore();
+    private final FileStore files;
     private final int messagesPerChat;
     private long nextPerson;
     private BiConsumer<Bot, ObjectNode> updateWatcher = (bot, update) -> {};
@@ -35,6 +35,7 @@ public final class World {
     public World(SandboxClock clock, int messagesPerChat) {
         this.clock = clock;
         this.messagesPerChat = messagesPerChat;
+        this.files = new FileStore(TimeBasedIds.first(clock.realMillis()));
         this.journal = new Journal(this);
         // ids of two sandboxes over one database should not meet
         this.nextPerson = FIRST_PERSON + RandomGenerator.getDefault().nextLong(1_000_000) * 1000;
