@@ -17,6 +17,7 @@ import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.OwedNotification;
 import dvorik.core.salon.SalonService;
 import dvorik.core.telegram.Lane;
+import dvorik.core.telegram.SendResult;
 import dvorik.core.telegram.TelegramGateway;
 import java.util.HashMap;
 
@@ -51,7 +52,7 @@ public final class DiscountNotifications implements NotificationChannel {
     }
 
     @Override
-    public Delivery deliver(OwedNotification notification) {
+    public Delivery deliver(OwedNotification notification) throws InterruptedException {
         var customer = customers.find(notification.customer());
         if (customer.isEmpty()) {
             return new Delivery.NotNeeded("customer deleted");
@@ -63,7 +64,7 @@ public final class DiscountNotifications implements NotificationChannel {
         };
     }
 
-    private Delivery redeemed(Customer customer, RedemptionId id) {
+    private Delivery redeemed(Customer customer, RedemptionId id) throws InterruptedException {
         var chat = customers.findTelegramId(customer.id());
         if (chat.isEmpty()) {
             return new Delivery.Unreachable("no Telegram");
@@ -72,6 +73,9 @@ public final class DiscountNotifications implements NotificationChannel {
         var discount = discounts.find(redemption.discount()).orElseThrow();
         var sent = gateway.send(
                 chat.get(), renderer.send(customer.language(), message(customer, redemption, discount)), Lane.TRANSACTIONAL);
+        if (sent instanceof SendResult.Blocked) {
+            customers.markReachable(chat.get(), false);
+        }
         return Deliveries.of(sent);
     }
 
@@ -87,7 +91,7 @@ public final class DiscountNotifications implements NotificationChannel {
     }
 
     /** Every message that shows the discount; one that is gone is no fault. */
-    private Delivery changed(Customer customer, DiscountId id) {
+    private Delivery changed(Customer customer, DiscountId id) throws InterruptedException {
         var discount = discounts.find(id).orElseThrow();
         Delivery last = new Delivery.NotNeeded("no card was shown");
         for (var shown : discounts.findCards(id)) {

@@ -25,7 +25,7 @@ public final class DiscountWords {
     }
 
     /**
-     * The model of a card: {@code title, value, state, until, days_left, once} and, null where there is no such
+     * The model of a card: {@code title, value, code, state, until, days_left, uses} and, null where there is no such
      * condition, {@code min_purchase, max_discount, weekdays}.
      */
     public Map<String, Object> model(Discount discount, Language language) {
@@ -40,7 +40,6 @@ public final class DiscountWords {
         model.put(
                 "days_left",
                 Text.of("discount.days-left").with("days", ChronoUnit.DAYS.between(LocalDate.now(clock), lastDay)));
-        model.put("once", discount.usesAllowed() == 1);
         model.put("uses", Text.of("discount.uses").with("uses", discount.usesAllowed() - discount.usesMade()));
         model.put("min_purchase", terms.minPurchase().orElse(null));
         model.put("max_discount", terms.maxDiscount().orElse(null));

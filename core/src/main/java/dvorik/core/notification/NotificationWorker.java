@@ -89,6 +89,10 @@ public final class NotificationWorker implements AutoCloseable {
         Delivery delivery;
         try {
             delivery = channel.deliver(notification);
+        } catch (InterruptedException e) {
+            // shutting down: the lease runs out and another worker delivers it
+            Thread.currentThread().interrupt();
+            return;
         } catch (RuntimeException e) {
             log.error("notification id={} kind={} failed", notification.id(), notification.kind(), e);
             delivery = new Delivery.Failed(e.getClass().getSimpleName());
