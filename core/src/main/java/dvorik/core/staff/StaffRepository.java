@@ -43,6 +43,14 @@ final class StaffRepository {
                 grants));
     }
 
+    Optional<StaffService.Contact> findContact(DSLContext db, StaffId id) {
+        return db.select(STAFF.LIVING_TELEGRAM_ID, STAFF.NAME, STAFF.LANGUAGE)
+                .from(STAFF)
+                .where(STAFF.ID.eq(id.value()), STAFF.LIVING_TELEGRAM_ID.isNotNull(), STAFF.SUSPENDED_AT.isNull())
+                .fetchOptional(row -> new StaffService.Contact(
+                        row.value1(), row.value2(), Language.of(row.value3()).orElseThrow()));
+    }
+
     /** Two statements: adds the person unless a living one has this Telegram id, then reads the id. */
     StaffId insertOrFind(DSLContext tx, BusinessId business, long telegramId, String name, Language language) {
         tx.insertInto(STAFF)

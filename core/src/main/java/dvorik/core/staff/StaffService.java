@@ -7,6 +7,8 @@ import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
+import dvorik.core.notification.NotificationKind;
+import dvorik.core.notification.Notifications;
 import dvorik.core.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,15 +31,26 @@ public final class StaffService {
     private final Clock clock;
     private final AuditLog audit;
     private final ProductEvents events;
+    private final Notifications notifications;
     private final StaffRepository staff = new StaffRepository();
     private final InvitationRepository invitations = new InvitationRepository();
     private final SecureRandom random = new SecureRandom();
 
-    public StaffService(DSLContext db, Clock clock, AuditLog audit, ProductEvents events) {
+    public StaffService(
+            DSLContext db, Clock clock, AuditLog audit, ProductEvents events, Notifications notifications) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.events = events;
+        this.notifications = notifications;
+    }
+
+    /** How a member of staff is written to. */
+    public record Contact(long telegramId, String name, Language language) {}
+
+    /** @return empty for the suspended, the removed and people without Telegram */
+    public Optional<Contact> findContact(StaffId id) {
+        return staff.findContact(db, id);
     }
 
     /** @return empty for everybody who does not work here now: strangers, the suspended, the removed */
@@ -91,45 +104,61 @@ public final class StaffService {
      * @param name as Telegram shows the person, shown to customers and in reports
      */
     public InvitationResult accept(String token, long telegramId, String name, Language language) {
-        return db.transactionResult(trx -> {
-            var tx = trx.dsl();
-            var found = invitations.lock(tx, hash(token));
-            if (found.isEmpty()) {
-                return new InvitationResult.NotValid();
-            }
-            var invitation = found.get();
-            var existing = staff.findActive(tx, telegramId);
-            if (invitation.usedBy() != null) {
-                return existing.filter(member -> member.id().equals(invitation.usedBy()))
-                        .<InvitationResult>map(member ->
-                                new InvitationResult.Accepted(member, invitation.role(), invitation.salon()))
-                        .orElseGet(InvitationResult.NotValid::new);
-            }
-            if (invitation.revoked() || !clock.instant().isBefore(invitation.expiresAt())) {
-                return new InvitationResult.NotValid();
-            }
-            var id = staff.insertOrFind(tx, invitation.business(), telegramId, name, language);
-            var member = staff.findActive(tx, telegramId);
-            if (member.isEmpty()) {
-                // suspended: an old link must not be a way back in
-                return new InvitationResult.NotValid();
-            }
-            staff.grant(tx, id, invitation.role(), invitation.salon(), invitation.invitedBy());
-            invitations.markUsed(tx, invitation.id(), id, clock.instant());
-            audit.record(
-                    tx,
-                    id,
-                    new Act(
-                            "staff.accept", "invitation", invitation.id(), invitation.salon(), "done",
-                            Map.of("role", invitation.role().code())));
-            events.record(
-                    tx,
-                    new ProductEvent(
-                            ProductEvent.Kind.STAFF_JOINED, "staff_joined:" + invitation.id(), null, id,
-                            invitation.salon(), id.value(), null));
-            return new InvitationResult.Accepted(
-                    staff.findActive(tx, telegramId).orElseThrow(), invitation.role(), invitation.salon());
-        });
+        var result = db.transactionResult(trx -> accept(trx.dsl(), token, telegramId, name, language));
+        if (result instanceof InvitationResult.Accepted) {
+            notifications.committed();
+        }
+        return result;
+    }
+
+    private InvitationResult accept(DSLContext tx, String token, long telegramId, String name, Language language) {
+        var found = invitations.lock(tx, hash(token));
+        if (found.isEmpty()) {
+            return new InvitationResult.NotValid();
+        }
+        var invitation = found.get();
+        if (invitation.usedBy() != null) {
+            return staff.findActive(tx, telegramId)
+                    .filter(member -> member.id().equals(invitation.usedBy()))
+                    .<InvitationResult>map(
+                            member -> new InvitationResult.Accepted(member, invitation.role(), invitation.salon()))
+                    .orElseGet(InvitationResult.NotValid::new);
+        }
+        if (invitation.revoked() || !clock.instant().isBefore(invitation.expiresAt())) {
+            return new InvitationResult.NotValid();
+        }
+        var id = staff.insertOrFind(tx, invitation.business(), telegramId, name, language);
+        if (staff.findActive(tx, telegramId).isEmpty()) {
+            // suspended: an old link must not be a way back in
+            return new InvitationResult.NotValid();
+        }
+        staff.grant(tx, id, invitation.role(), invitation.salon(), invitation.invitedBy());
+        invitations.markUsed(tx, invitation.id(), id, clock.instant());
+        tell(tx, invitation, id);
+        return new InvitationResult.Accepted(
+                staff.findActive(tx, telegramId).orElseThrow(), invitation.role(), invitation.salon());
+    }
+
+    private void tell(DSLContext tx, InvitationRepository.Invitation invitation, StaffId joined) {
+        var role = Map.<String, Object>of("role", invitation.role().code());
+        audit.record(
+                tx, joined, new Act("staff.accept", "invitation", invitation.id(), invitation.salon(), "done", role));
+        events.record(
+                tx,
+                new ProductEvent(
+                        ProductEvent.Kind.STAFF_JOINED,
+                        "staff_joined:" + invitation.id(),
+                        null,
+                        joined,
+                        invitation.salon(),
+                        joined.value(),
+                        null));
+        notifications.owe(
+                tx,
+                invitation.invitedBy(),
+                NotificationKind.INVITATION_ACCEPTED,
+                joined.value(),
+                "invitation:" + invitation.id() + ":accepted");
     }
 
     private String newToken() {

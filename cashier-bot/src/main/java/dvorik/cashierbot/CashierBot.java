@@ -1,0 +1,71 @@
+package dvorik.cashierbot;
+
+import dvorik.cashierbot.staff.Inviting;
+import dvorik.cashierbot.staff.StaffNotifications;
+import dvorik.cashierbot.till.TillSteps;
+import dvorik.core.conversation.ConversationRuntime;
+import dvorik.core.conversation.MessageRenderer;
+import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.TillService;
+import dvorik.core.notification.NotificationChannel;
+import dvorik.core.salon.SalonService;
+import dvorik.core.staff.StaffService;
+import dvorik.core.telegram.TelegramGateway;
+import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.text.Texts;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Builds the cashier bot's parts, once each. */
+public final class CashierBot {
+    /** Stands in Redis keys, logs and the webhook's route. */
+    public static final String ID = "cashier";
+
+    /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
+    public static final List<String> COMMANDS = List.of("start", "invite", "language", "cancel", "help");
+
+    /** Features and base that the bot stands on. @param deepLink opens this bot with a payload */
+    public record Parts(
+            StaffService staff,
+            SalonService salons,
+            DiscountService discounts,
+            TillService till,
+            Texts texts,
+            Clock clock,
+            Currency currency,
+            UnaryOperator<String> deepLink) {}
+
+    private final Parts parts;
+
+    public CashierBot(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** @return payload of the link in a customer's QR picture */
+    public static String payloadOf(String code) {
+        return CashierConversation.CODE_PAYLOAD + code;
+    }
+
+    public UpdateHandler updates() {
+        var tills = new Tills(parts.salons());
+        var words = new DiscountWords(parts.texts(), parts.clock());
+        var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
+        var conversation = new CashierConversation(
+                parts.staff(),
+                parts.salons(),
+                tills,
+                till,
+                new Inviting(parts.staff(), parts.salons(), parts.deepLink()));
+        return new ConversationRuntime<>(
+                ID, conversation, CashierDialog.class, CashierChoice.class, MenuKeys.ALL, parts.texts());
+    }
+
+    /** @param gateway of this bot */
+    public NotificationChannel notifications(TelegramGateway gateway) {
+        return new StaffNotifications(
+                parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
+    }
+}

@@ -1,0 +1,172 @@
+package dvorik.cashierbot;
+
+import dvorik.cashierbot.staff.Inviting;
+import dvorik.cashierbot.till.TillSteps;
+import dvorik.core.conversation.Button;
+import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Conversation;
+import dvorik.core.conversation.Input;
+import dvorik.core.conversation.Message;
+import dvorik.core.conversation.Turn;
+import dvorik.core.conversation.Visitor;
+import dvorik.core.salon.SalonService;
+import dvorik.core.staff.InvitationResult;
+import dvorik.core.staff.StaffMember;
+import dvorik.core.staff.StaffService;
+import dvorik.core.text.Html;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lets staff in and nobody else: who works here is looked up at every input, so that a removed person is out at once.
+ * Commands and the menu work in every state.
+ */
+final class CashierConversation implements Conversation<CashierDialog> {
+    /** Payload of the link in a customer's QR picture: this and the code. */
+    static final String CODE_PAYLOAD = "c_";
+
+    private static final int LONGEST_NAME = 64;
+
+    private final StaffService staff;
+    private final SalonService salons;
+    private final Tills tills;
+    private final TillSteps till;
+    private final Inviting inviting;
+
+    CashierConversation(
+            StaffService staff, SalonService salons, Tills tills, TillSteps till, Inviting inviting) {
+        this.staff = staff;
+        this.salons = salons;
+        this.tills = tills;
+        this.till = till;
+        this.inviting = inviting;
+    }
+
+    @Override
+    public Turn<CashierDialog> answer(Visitor visitor, CashierDialog state, Input input) {
+        if (input instanceof Input.Command(var name, var payload)
+                && name.equals("start")
+                && payload.startsWith(Inviting.PAYLOAD)) {
+            return invited(visitor, state, payload.substring(Inviting.PAYLOAD.length()));
+        }
+        return staff.findByTelegram(visitor.telegramId())
+                .filter(member -> !member.grants().isEmpty())
+                .map(member -> staffInput(member, visitor, state, input).in(languageAfter(member, input)))
+                .orElseGet(() -> Turn.<CashierDialog>rest().say(Message.of("cashier.strangers")
+                        .with(new Buttons.NoMenu())));
+    }
+
+    @Override
+    public Turn<CashierDialog> apologise(Visitor visitor, CashierDialog state) {
+        return Turn.stay(state).say("common.our-fault");
+    }
+
+    @Override
+    public void reachable(long telegramId, boolean reachable) {
+        // staff are told what concerns them when they come back; nothing is kept
+    }
+
+    private Turn<CashierDialog> staffInput(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
+        return switch (input) {
+            case Input.Command(var name, var payload) -> command(member, state, name, payload);
+            case Input.MenuKey(var key) -> menuKey(member, state, key);
+            case Input.Tap(CashierChoice.ChangeLanguage(var language), var messageId) -> {
+                staff.changeLanguage(member.id(), language);
+                yield Turn.stay(state).say(Message.of("cashier.language.changed").with(menu(member)));
+            }
+            default -> step(member, visitor, state, input);
+        };
+    }
+
+    private Turn<CashierDialog> step(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
+        return switch (state) {
+            case CashierDialog.InvitingRole s when member.mayInvite() -> inviting.on(member, s, input, visitor);
+            case CashierDialog.InvitingSalon s when member.mayInvite() -> inviting.on(member, s, input, visitor);
+            case null, default ->
+                member.redeems()
+                        ? till.on(member, state, input, visitor)
+                        : Turn.stay(state).say(Message.of("cashier.nothing-here").with(menu(member)));
+        };
+    }
+
+    private Turn<CashierDialog> command(StaffMember member, CashierDialog state, String name, String payload) {
+        return switch (name) {
+            case "start" ->
+                payload.startsWith(CODE_PAYLOAD) && member.redeems()
+                        ? till.typed(member, state, payload.substring(CODE_PAYLOAD.length()))
+                        : hello(member, state);
+            case "menu" -> hello(member, state);
+            case "cancel" -> till(member, state, "cashier.till.cancelled");
+            case "language" -> Turn.stay(state).say(languageQuestion());
+            case "invite" -> invite(member, state);
+            case "help" -> Turn.stay(state).say(Message.of("cashier.help").with(menu(member)));
+            default -> Turn.stay(state).say(Message.of("common.unknown-command").with(menu(member)));
+        };
+    }
+
+    private Turn<CashierDialog> menuKey(StaffMember member, CashierDialog state, String key) {
+        return switch (key) {
+            case MenuKeys.CHECK -> member.redeems() ? till.ready(member, state) : hello(member, state);
+            case MenuKeys.TILL -> member.redeems() ? till.chooseTill(member, null) : hello(member, state);
+            case MenuKeys.INVITE -> invite(member, state);
+            default -> Turn.stay(state).say(Message.of("cashier.help").with(menu(member)));
+        };
+    }
+
+    private Turn<CashierDialog> invite(StaffMember member, CashierDialog state) {
+        return member.mayInvite()
+                ? inviting.begin(state)
+                : Turn.stay(state).say(Message.of("cashier.invite.owner-only").with(menu(member)));
+    }
+
+    private Turn<CashierDialog> invited(Visitor visitor, CashierDialog state, String token) {
+        var name = Html.shorten(visitor.firstName().isBlank() ? "-" : visitor.firstName(), LONGEST_NAME);
+        return switch (staff.accept(token, visitor.telegramId(), name, visitor.language())) {
+            case InvitationResult.Accepted(var member, var role, var salon) -> {
+                var place = salon == null ? null : salons.find(salon).map(s -> s.name()).orElse(null);
+                var words = Text.of(place == null ? "cashier.invited" : "cashier.invited-salon")
+                        .with("name", member.name())
+                        .with("role", Inviting.roleName(role));
+                yield Turn.<CashierDialog>rest()
+                        .say(Message.of(place == null ? words : words.with("salon", place)).with(menu(member)))
+                        .in(member.language());
+            }
+            case InvitationResult.NotValid() ->
+                staff.findByTelegram(visitor.telegramId()).isPresent()
+                        ? Turn.stay(state).say("cashier.invitation-not-valid")
+                        : Turn.<CashierDialog>rest().say("cashier.strangers");
+        };
+    }
+
+    private Turn<CashierDialog> hello(StaffMember member, CashierDialog state) {
+        return till(member, state, "cashier.hello");
+    }
+
+    /** Back to the till that was chosen, with the menu. */
+    private Turn<CashierDialog> till(StaffMember member, CashierDialog state, String key) {
+        long chosen = state == null ? 0 : state.salon();
+        var next = chosen == 0 ? null : new CashierDialog.AtTill(chosen);
+        var words = key.equals("cashier.hello") ? Text.of(key).with("name", member.name()) : Text.of(key);
+        return Turn.<CashierDialog>to(next).say(Message.of(words).with(menu(member)));
+    }
+
+    private Buttons menu(StaffMember member) {
+        return MenuKeys.of(member, member.redeems() && tills.of(member).size() > 1);
+    }
+
+    private static Message languageQuestion() {
+        return Message.of("cashier.language.ask")
+                .with(new Buttons.Inline(Arrays.stream(Language.values())
+                        .map(language -> List.<Button>of(Button.choose(
+                                "common.language." + language.code(), new CashierChoice.ChangeLanguage(language))))
+                        .toList()));
+    }
+
+    private static Language languageAfter(StaffMember member, Input input) {
+        return input instanceof Input.Tap(CashierChoice.ChangeLanguage(var language), var messageId)
+                ? language
+                : member.language();
+    }
+}

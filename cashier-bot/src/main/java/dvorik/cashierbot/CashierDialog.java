@@ -1,0 +1,29 @@
+package dvorik.cashierbot;
+
+import dvorik.core.conversation.Dialog;
+import dvorik.core.staff.Role;
+
+/** States of a staff conversation; at rest there is none, or the till that was chosen. */
+public sealed interface CashierDialog extends Dialog {
+
+    /** The till at which the person stands; kept through the work there. @return 0: not chosen */
+    default long salon() {
+        return 0;
+    }
+
+    /** Ready for the next code. */
+    record AtTill(long salon) implements CashierDialog {}
+
+    /** Asks which till, and then looks at the code. @param code may be null */
+    record ChoosingTill(String code) implements CashierDialog {}
+
+    /** A good discount is on the screen. */
+    record Checked(long salon, long discount) implements CashierDialog {}
+
+    /** @param purchase in minor units; -1: the offer needs no amount */
+    record Confirming(long salon, long discount, long purchase) implements CashierDialog {}
+
+    record InvitingRole(long salon) implements CashierDialog {}
+
+    record InvitingSalon(long salon, Role role) implements CashierDialog {}
+}

@@ -1,0 +1,92 @@
+package dvorik.cashierbot.till;
+
+import dvorik.cashierbot.CashierChoice;
+import dvorik.core.conversation.Button;
+import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Message;
+import dvorik.core.discount.Discount;
+import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.Redemption;
+import dvorik.core.discount.Refusal;
+import dvorik.core.discount.TillService.CheckCard;
+import dvorik.core.discount.TillService.Quote;
+import dvorik.core.salon.Salon;
+import dvorik.core.text.Html;
+import dvorik.core.text.Language;
+import dvorik.core.text.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a cashier sees. */
+final class TillCards {
+    private static final int LONGEST_NAME = 40;
+    private final DiscountWords words;
+    private final RefusalWords refusalWords;
+
+    TillCards(Texts texts, DiscountWords words) {
+        this.words = words;
+        this.refusalWords = new RefusalWords(texts, words);
+    }
+
+    Message good(CheckCard card, Language language) {
+        var model = model(card, language);
+        model.put("needs_amount", card.discount().terms().needsAmount());
+        return Message.card("till_good", model)
+                .with(Buttons.inline(
+                        List.of(Button.choose(
+                                "cashier.till.redeem", new CashierChoice.Redeem(), Button.Style.SUCCESS)),
+                        List.of(Button.choose("cashier.till.cancel", new CashierChoice.Cancel()))));
+    }
+
+    Message refused(
+            CheckCard card, List<Refusal> refusals, Optional<Discount> instead, Salon salon, Language language) {
+        var model = model(card, language);
+        model.put("reasons", refusalWords.lines(refusals, salon, language));
+        model.put("used", refusals.stream().anyMatch(Refusal.AlreadyUsed.class::isInstance));
+        model.put("instead", instead.map(other -> words.title(other, language)).orElse(null));
+        return Message.card("till_refused", model)
+                .with(instead.<Buttons>map(other -> Buttons.inline(List.of(Button.choose(
+                                "cashier.till.check-other",
+                                new CashierChoice.CheckOther(other.code().value())))))
+                        .orElse(null));
+    }
+
+    Message quote(Quote.Offered quote, Language language) {
+        var model = model(quote.card(), language);
+        model.put("purchase", quote.purchase().orElse(null));
+        model.put("taken_off", quote.takenOff());
+        model.put("to_pay", quote.toPay().orElse(null));
+        var confirm = List.of(
+                Button.choose("cashier.till.confirm", new CashierChoice.Confirm(), Button.Style.SUCCESS));
+        var cancel = Button.choose("cashier.till.cancel", new CashierChoice.Cancel());
+        return Message.card("till_quote", model)
+                .with(
+                        quote.purchase().isPresent()
+                                ? Buttons.inline(
+                                        confirm,
+                                        List.of(
+                                                Button.choose(
+                                                        "cashier.till.change-amount",
+                                                        new CashierChoice.ChangeAmount()),
+                                                cancel))
+                                : Buttons.inline(confirm, List.of(cancel)));
+    }
+
+    Message redeemed(Redemption redemption, Discount discount, Language language) {
+        var model = new HashMap<String, Object>();
+        model.put("title", words.title(discount, language));
+        model.put("purchase", redemption.purchase().orElse(null));
+        model.put("taken_off", redemption.takenOff());
+        model.put("to_pay", redemption.toPay().orElse(null));
+        return Message.card("till_redeemed", model);
+    }
+
+    private Map<String, Object> model(CheckCard card, Language language) {
+        var model = words.model(card.discount(), language);
+        model.put("customer", card.customerName().map(name -> Html.shorten(name, LONGEST_NAME)).orElse(null));
+        model.put("phone", card.maskedPhone().orElse(null));
+        return model;
+    }
+}

@@ -1,0 +1,84 @@
+package dvorik.clientbot;
+
+import dvorik.clientbot.discount.DiscountCards;
+import dvorik.clientbot.discount.DiscountNotifications;
+import dvorik.clientbot.discount.MyDiscounts;
+import dvorik.clientbot.joining.Joining;
+import dvorik.core.consent.ConsentService;
+import dvorik.core.conversation.ConversationRuntime;
+import dvorik.core.conversation.MessageRenderer;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.JoiningService;
+import dvorik.core.discount.TillService;
+import dvorik.core.notification.NotificationChannel;
+import dvorik.core.salon.SalonService;
+import dvorik.core.telegram.BotCall;
+import dvorik.core.telegram.SentListener;
+import dvorik.core.telegram.TelegramGateway;
+import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.text.Texts;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Builds the client bot's parts, once each. */
+public final class ClientBot implements SentListener {
+    /** Stands in Redis keys, logs and the webhook's route. */
+    public static final String ID = "client";
+
+    /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
+    public static final List<String> COMMANDS = List.of("start", "discounts", "language", "menu", "cancel", "help");
+
+    /** Features and base that the bot stands on. @param tillLink opens the cashier bot with a code */
+    public record Parts(
+            CustomerService customers,
+            ConsentService consents,
+            JoiningService joining,
+            DiscountService discounts,
+            TillService till,
+            SalonService salons,
+            Texts texts,
+            Clock clock,
+            String business,
+            UnaryOperator<String> tillLink) {}
+
+    private final Parts parts;
+    private final DiscountWords words;
+    private final DiscountCards cards;
+
+    public ClientBot(Parts parts) {
+        this.parts = parts;
+        this.words = new DiscountWords(parts.texts(), parts.clock());
+        this.cards = new DiscountCards(words, parts.tillLink());
+    }
+
+    public UpdateHandler updates() {
+        var joining = new Joining(
+                parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
+        var conversation = new ClientConversation(
+                parts.customers(), parts.consents(), joining, new MyDiscounts(parts.discounts(), cards, words));
+        return new ConversationRuntime<>(
+                ID, conversation, ClientDialog.class, ClientChoice.class, MenuKeys.ALL, parts.texts());
+    }
+
+    /** @param gateway of this bot */
+    public NotificationChannel notifications(TelegramGateway gateway) {
+        return new DiscountNotifications(
+                parts.customers(),
+                parts.discounts(),
+                parts.till(),
+                parts.salons(),
+                words,
+                cards,
+                new MessageRenderer(parts.texts(), ClientChoice.class),
+                gateway);
+    }
+
+    /** Remembers where a discount is shown. */
+    @Override
+    public void sent(long chatId, BotCall call, int messageId) {
+        DiscountCards.tracked(call.track()).ifPresent(id -> parts.discounts().rememberCard(id, chatId, messageId));
+    }
+}
