@@ -41,12 +41,12 @@ final class BinaryCache {
     /**
      * Unpacks when that was not done yet, or when the server's file has not the size it should have.
      *
-     * @return the folder with the files
+     * @param instead what to do when this installation has no such program: "set DATABASE_HOST ..."
      */
-    Path unpacked(String name, Consumer<String> progress) {
+    void unpack(String name, String instead, Consumer<String> progress) {
         URL url = BinaryCache.class.getClassLoader().getResource(jarFolder + program);
         if (url == null) {
-            throw new EmbeddedServerException("The program files of " + name + " are not on the class path");
+            throw new EmbeddedServerException("This installation has no " + name + " of its own: " + instead);
         }
         try {
             var connection = (JarURLConnection) url.openConnection();
@@ -57,7 +57,6 @@ final class BinaryCache {
                     unpack(jar, name, progress);
                 }
             }
-            return folder;
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "Cannot unpack " + name + " into " + folder + " (XDG_CACHE_HOME moves it): " + e, e);

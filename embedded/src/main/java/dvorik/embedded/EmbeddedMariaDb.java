@@ -30,7 +30,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      *     mere crash
      */
     public record Options(String database, boolean relaxedDurability, int maxConnections) {
-        private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,64}");
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
         private static final int CONNECTIONS = 100;
 
         public Options {

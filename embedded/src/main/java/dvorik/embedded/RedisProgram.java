@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 /** Redis 6.2 (5.0 on Windows) from the embedded-redis jar; that library's own launcher unpacks it at every start. */
 final class RedisProgram implements ServerProgram {
+    private static final String INSTEAD = "set REDIS_HOST to a Redis 6.2+ server";
+
     private final Path home;
     private final Consumer<String> progress;
     private final Path programs;
@@ -20,8 +22,8 @@ final class RedisProgram implements ServerProgram {
             case MAC_ARM64 -> "redis-server-6.2.6-v5-darwin-arm64";
             case WINDOWS_X64 -> "redis-server-5.0.14.1-windows-amd64.exe";
             case OTHER ->
-                throw new EmbeddedServerException("There is no embedded Redis for " + Platform.describe()
-                        + ": set REDIS_HOST to a Redis 6.2+ server");
+                throw new EmbeddedServerException(
+                        "There is no embedded Redis for " + Platform.describe() + ": " + INSTEAD);
         };
         this.home = home;
         this.progress = progress;
@@ -35,7 +37,7 @@ final class RedisProgram implements ServerProgram {
 
     @Override
     public void prepare() throws IOException {
-        new BinaryCache(programs, "", server, server::equals).unpacked(name(), progress);
+        new BinaryCache(programs, "", server, server::equals).unpack(name(), INSTEAD, progress);
         PrivateFiles.createFolder(data());
     }
 
