@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -135,6 +136,20 @@ class ComposeFileTest {
                         .map(MatchResult::group)
                         .filter(use -> !use.contains(":?"))
                         .toList());
+    }
+
+    @Test
+    void each_variable_stands_in_the_example_of_settings() throws IOException {
+        Set<String> example = ProjectFiles.read(".env.example")
+                .lines()
+                .map(line -> line.replaceFirst("^#\\s*", ""))
+                .filter(line -> line.contains("="))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .collect(Collectors.toSet());
+        VARIABLE.matcher(text).results().map(use -> use.group(1)).forEach(name -> {
+            assertTrue(example.contains(name), name);
+        });
+        map(service("client-bot"), "environment").keySet().forEach(name -> assertTrue(example.contains(name), name));
     }
 
     private static Map<String, Object> services() {
