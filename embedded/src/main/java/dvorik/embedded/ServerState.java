@@ -19,6 +19,12 @@ record ServerState(long pid, int port, String password) {
     private static final String FILE = "server.properties";
     private static final int PASSWORD_BYTES = 24;
 
+    ServerState {
+        if (password == null || password.isEmpty()) {
+            throw new IllegalArgumentException("no password");
+        }
+    }
+
     /** As last written into the home; a fresh password and zeros when there is none or it is unreadable. */
     static ServerState read(Path home) throws IOException {
         Path file = home.resolve(FILE);

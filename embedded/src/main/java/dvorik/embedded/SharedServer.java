@@ -128,8 +128,9 @@ final class SharedServer implements AutoCloseable {
                         program.name() + " did not start: " + log.complaint() + " (log: " + log.file() + ")");
             }
             if (System.nanoTime() > deadline) {
+                // it may be mending a large database: it goes on, and the next start adopts it
                 throw new EmbeddedServerException(program.name() + " is not ready after " + READY_PATIENCE.toSeconds()
-                        + " s: " + log.complaint() + " (log: " + log.file() + ")");
+                        + " s, try again later: " + log.complaint() + " (log: " + log.file() + ")");
             }
             ServerProcess.pause();
         }
