@@ -65,7 +65,6 @@ public final class CashierBot {
 
     /** @param gateway of this bot */
     public NotificationChannel notifications(TelegramGateway gateway) {
-        return new StaffNotifications(
-                parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
+        return new StaffNotifications(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
     }
 }

@@ -35,8 +35,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
     private final TillSteps till;
     private final Inviting inviting;
 
-    CashierConversation(
-            StaffService staff, SalonService salons, Tills tills, TillSteps till, Inviting inviting) {
+    CashierConversation(StaffService staff, SalonService salons, Tills tills, TillSteps till, Inviting inviting) {
         this.staff = staff;
         this.salons = salons;
         this.tills = tills;
@@ -54,8 +53,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
         return staff.findByTelegram(visitor.telegramId())
                 .filter(member -> !member.grants().isEmpty())
                 .map(member -> staffInput(member, visitor, state, input).in(languageAfter(member, input)))
-                .orElseGet(() -> Turn.<CashierDialog>rest().say(Message.of("cashier.strangers")
-                        .with(new Buttons.NoMenu())));
+                .orElseGet(() -> Turn.<CashierDialog>rest()
+                        .say(Message.of("cashier.strangers").with(new Buttons.NoMenu())));
     }
 
     @Override
@@ -74,7 +73,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
             case Input.MenuKey(var key) -> menuKey(member, state, key);
             case Input.Tap(CashierChoice.ChangeLanguage(var language), var messageId) -> {
                 staff.changeLanguage(member.id(), language);
-                yield Turn.stay(state).say(Message.of("cashier.language.changed").with(menu(member)));
+                yield Turn.stay(state)
+                        .say(Message.of("cashier.language.changed").with(menu(member)));
             }
             default -> step(member, visitor, state, input);
         };
@@ -87,7 +87,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
             case null, default ->
                 member.redeems()
                         ? till.on(member, state, input, visitor)
-                        : Turn.stay(state).say(Message.of("cashier.nothing-here").with(menu(member)));
+                        : Turn.stay(state)
+                                .say(Message.of("cashier.nothing-here").with(menu(member)));
         };
     }
 
@@ -125,12 +126,15 @@ final class CashierConversation implements Conversation<CashierDialog> {
         var name = Html.shorten(visitor.firstName().isBlank() ? "-" : visitor.firstName(), LONGEST_NAME);
         return switch (staff.accept(token, visitor.telegramId(), name, visitor.language())) {
             case InvitationResult.Accepted(var member, var role, var salon) -> {
-                var place = salon == null ? null : salons.find(salon).map(s -> s.name()).orElse(null);
+                var place = salon == null
+                        ? null
+                        : salons.find(salon).map(s -> s.name()).orElse(null);
                 var words = Text.of(place == null ? "cashier.invited" : "cashier.invited-salon")
                         .with("name", member.name())
                         .with("role", Inviting.roleName(role));
                 yield Turn.<CashierDialog>rest()
-                        .say(Message.of(place == null ? words : words.with("salon", place)).with(menu(member)))
+                        .say(Message.of(place == null ? words : words.with("salon", place))
+                                .with(menu(member)))
                         .in(member.language());
             }
             case InvitationResult.NotValid() ->

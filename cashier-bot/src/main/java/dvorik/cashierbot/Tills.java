@@ -44,7 +44,8 @@ public final class Tills {
         return Message.of("cashier.till.ask")
                 .with(new Buttons.Inline(of(member).stream()
                         .map(salon -> List.<Button>of(Button.choose(
-                                label(salon), new CashierChoice.PickTill(salon.id().value()))))
+                                label(salon),
+                                new CashierChoice.PickTill(salon.id().value()))))
                         .toList()));
     }
 

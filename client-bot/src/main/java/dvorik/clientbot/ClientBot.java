@@ -55,8 +55,8 @@ public final class ClientBot implements SentListener {
     }
 
     public UpdateHandler updates() {
-        var joining = new Joining(
-                parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
+        var joining =
+                new Joining(parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
         var conversation = new ClientConversation(
                 parts.customers(), parts.consents(), joining, new MyDiscounts(parts.discounts(), cards, words));
         return new ConversationRuntime<>(

@@ -28,8 +28,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
     private final Joining joining;
     private final MyDiscounts myDiscounts;
 
-    ClientConversation(
-            CustomerService customers, ConsentService consents, Joining joining, MyDiscounts myDiscounts) {
+    ClientConversation(CustomerService customers, ConsentService consents, Joining joining, MyDiscounts myDiscounts) {
         this.customers = customers;
         this.consents = consents;
         this.joining = joining;
@@ -72,16 +71,18 @@ final class ClientConversation implements Conversation<ClientDialog> {
     /** Somebody who has not accepted the terms: whatever it is, the answer is the way in. */
     private Turn<ClientDialog> stranger(Visitor visitor, ClientDialog state, Input input) {
         return switch (input) {
-            case Input.Command(var name, var payload) when name.equals("help") ->
-                Turn.stay(state).say("client.help-stranger");
-            case Input.Command(var name, var payload) when name.equals("cancel") ->
-                Turn.<ClientDialog>rest().say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
-            case Input.Command(var name, var payload) when name.equals("language") ->
-                Turn.stay(state).say(languageQuestion());
+            case Input.Command(var name, var payload)
+            when name.equals("help") -> Turn.stay(state).say("client.help-stranger");
+            case Input.Command(var name, var payload)
+            when name.equals("cancel") ->
+                Turn.<ClientDialog>rest()
+                        .say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
+            case Input.Command(var name, var payload)
+            when name.equals("language") -> Turn.stay(state).say(languageQuestion());
             case Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId) ->
                 joining.begin(source(state)).in(language);
-            case Input.Command(var name, var payload) when name.equals("start") ->
-                joining.begin(sourceOf(payload).orElse(source(state)));
+            case Input.Command(var name, var payload)
+            when name.equals("start") -> joining.begin(sourceOf(payload).orElse(source(state)));
             default -> kindly(visitor, joining.begin(source(state)));
         };
     }
@@ -102,16 +103,15 @@ final class ClientConversation implements Conversation<ClientDialog> {
         return switch (input) {
             case Input.Command(var name, var payload) -> command(customer, state, name);
             case Input.MenuKey(var key) -> menuKey(customer, state, key);
-            case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId) when id > 0 ->
-                myDiscounts.show(customer, new DiscountId(id));
+            case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId)
+            when id > 0 -> myDiscounts.show(customer, new DiscountId(id));
             default -> kindly(visitor, menu(state, "client.menu.use-buttons"));
         };
     }
 
     private Turn<ClientDialog> command(Customer customer, ClientDialog state, String name) {
         return switch (name) {
-            case "start", "menu" ->
-                menu(null, Text.of("client.menu.hello").with("name", customer.firstName()));
+            case "start", "menu" -> menu(null, Text.of("client.menu.hello").with("name", customer.firstName()));
             case "discounts" -> myDiscounts.show(customer);
             case "language" -> Turn.stay(state).say(languageQuestion());
             case "cancel" -> menu(null, "client.menu.cancelled");
@@ -131,12 +131,14 @@ final class ClientConversation implements Conversation<ClientDialog> {
 
     private Turn<ClientDialog> notJoined(Visitor visitor, ClientDialog state, Input input) {
         return switch (input) {
-            case Input.Command(var name, var payload) when name.equals("help") ->
-                Turn.stay(state).say("client.help-stranger");
-            case Input.Command(var name, var payload) when name.equals("language") ->
-                Turn.stay(state).say(languageQuestion());
-            case Input.Command(var name, var payload) when name.equals("cancel") ->
-                Turn.<ClientDialog>rest().say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
+            case Input.Command(var name, var payload)
+            when name.equals("help") -> Turn.stay(state).say("client.help-stranger");
+            case Input.Command(var name, var payload)
+            when name.equals("language") -> Turn.stay(state).say(languageQuestion());
+            case Input.Command(var name, var payload)
+            when name.equals("cancel") ->
+                Turn.<ClientDialog>rest()
+                        .say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
             default -> kindly(visitor, joining.goOn());
         };
     }

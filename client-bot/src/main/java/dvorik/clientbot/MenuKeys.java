@@ -18,9 +18,7 @@ public final class MenuKeys {
     /** The menu of a joined customer. */
     public static Buttons main() {
         return new Buttons.Menu(
-                List.of(
-                        List.of(Buttons.Key.of(DISCOUNTS)),
-                        List.of(Buttons.Key.of(LANGUAGE), Buttons.Key.of(HELP))),
+                List.of(List.of(Buttons.Key.of(DISCOUNTS)), List.of(Buttons.Key.of(LANGUAGE), Buttons.Key.of(HELP))),
                 false);
     }
 }

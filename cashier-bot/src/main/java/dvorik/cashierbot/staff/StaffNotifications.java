@@ -36,7 +36,8 @@ public final class StaffNotifications implements NotificationChannel {
                 if (joined.isEmpty()) {
                     yield new Delivery.NotNeeded("left again");
                 }
-                var words = Text.of("cashier.invitation-accepted").with("name", joined.get().name());
+                var words = Text.of("cashier.invitation-accepted")
+                        .with("name", joined.get().name());
                 yield Deliveries.of(gateway.send(
                         to.get().telegramId(),
                         renderer.send(to.get().language(), Message.of(words)),

@@ -46,7 +46,9 @@ final class RefusalWords {
             case Refusal.WrongDay(var days) ->
                 Text.of("cashier.refusal.wrong-day").with("days", words.weekdays(days, language));
             case Refusal.BelowMinimum(var minimum, var missing) ->
-                Text.of("cashier.refusal.below-minimum").with("minimum", minimum).with("missing", missing);
+                Text.of("cashier.refusal.below-minimum")
+                        .with("minimum", minimum)
+                        .with("missing", missing);
         };
     }
 }

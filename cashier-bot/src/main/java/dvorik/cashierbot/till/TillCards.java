@@ -35,8 +35,7 @@ final class TillCards {
         model.put("needs_amount", card.discount().terms().needsAmount());
         return Message.card("till_good", model)
                 .with(Buttons.inline(
-                        List.of(Button.choose(
-                                "cashier.till.redeem", new CashierChoice.Redeem(), Button.Style.SUCCESS)),
+                        List.of(Button.choose("cashier.till.redeem", new CashierChoice.Redeem(), Button.Style.SUCCESS)),
                         List.of(Button.choose("cashier.till.cancel", new CashierChoice.Cancel()))));
     }
 
@@ -58,8 +57,7 @@ final class TillCards {
         model.put("purchase", quote.purchase().orElse(null));
         model.put("taken_off", quote.takenOff());
         model.put("to_pay", quote.toPay().orElse(null));
-        var confirm = List.of(
-                Button.choose("cashier.till.confirm", new CashierChoice.Confirm(), Button.Style.SUCCESS));
+        var confirm = List.of(Button.choose("cashier.till.confirm", new CashierChoice.Confirm(), Button.Style.SUCCESS));
         var cancel = Button.choose("cashier.till.cancel", new CashierChoice.Cancel());
         return Message.card("till_quote", model)
                 .with(
@@ -68,8 +66,7 @@ final class TillCards {
                                         confirm,
                                         List.of(
                                                 Button.choose(
-                                                        "cashier.till.change-amount",
-                                                        new CashierChoice.ChangeAmount()),
+                                                        "cashier.till.change-amount", new CashierChoice.ChangeAmount()),
                                                 cancel))
                                 : Buttons.inline(confirm, List.of(cancel)));
     }
@@ -85,7 +82,11 @@ final class TillCards {
 
     private Map<String, Object> model(CheckCard card, Language language) {
         var model = words.model(card.discount(), language);
-        model.put("customer", card.customerName().map(name -> Html.shorten(name, LONGEST_NAME)).orElse(null));
+        model.put(
+                "customer",
+                card.customerName()
+                        .map(name -> Html.shorten(name, LONGEST_NAME))
+                        .orElse(null));
         model.put("phone", card.maskedPhone().orElse(null));
         return model;
     }

@@ -58,7 +58,8 @@ public final class TillSteps {
         var salon = tills.current(member, salonOf(state));
         return salon.isPresent()
                 ? Turn.<CashierDialog>to(new AtTill(salon.get().id().value()))
-                        .say(Message.of(Text.of("cashier.till.ready").with("salon", salon.get().name())))
+                        .say(Message.of(Text.of("cashier.till.ready")
+                                .with("salon", salon.get().name())))
                 : chooseTill(member, null);
     }
 
@@ -71,7 +72,8 @@ public final class TillSteps {
         if (input instanceof Input.Tap(CashierChoice.CheckOther(var code), var messageId)) {
             return typed(member, state, code);
         }
-        if (input instanceof Input.Typed(var text) && DiscountCode.readUnmistakable(text).isPresent()) {
+        if (input instanceof Input.Typed(var text)
+                && DiscountCode.readUnmistakable(text).isPresent()) {
             return typed(member, state, text);
         }
         return switch (state) {
@@ -120,7 +122,8 @@ public final class TillSteps {
             return Turn.<CashierDialog>to(state).say(tills.question(member));
         }
         var here = new AtTill(salon.get().id().value());
-        var chosen = Message.of(Text.of("cashier.till.ready").with("salon", salon.get().name()));
+        var chosen = Message.of(
+                Text.of("cashier.till.ready").with("salon", salon.get().name()));
         if (state.code() == null) {
             return Turn.<CashierDialog>to(here).edit(chosen);
         }
@@ -129,8 +132,7 @@ public final class TillSteps {
                 turn.next(),
                 false,
                 null,
-                Stream.concat(
-                                Stream.of(new Turn.Say.Edit(chosen)), turn.says().stream())
+                Stream.concat(Stream.of(new Turn.Say.Edit(chosen)), turn.says().stream())
                         .toList(),
                 null,
                 false);
@@ -181,8 +183,7 @@ public final class TillSteps {
         };
     }
 
-    private Turn<CashierDialog> confirming(
-            StaffMember member, Confirming state, Input input, Visitor visitor) {
+    private Turn<CashierDialog> confirming(StaffMember member, Confirming state, Input input, Visitor visitor) {
         return switch (input) {
             case Input.Tap(CashierChoice.Confirm(), var messageId) -> redeem(member, state, visitor);
             case Input.Tap(CashierChoice.Cancel(), var messageId) -> cancelled(state);
@@ -190,8 +191,8 @@ public final class TillSteps {
                 Turn.<CashierDialog>to(new Checked(state.salon(), state.discount()))
                         .dropButtons()
                         .say("cashier.amount.ask");
-            case Input.Typed(var text) when state.purchase() != NO_AMOUNT ->
-                amount(member, new Checked(state.salon(), state.discount()), text);
+            case Input.Typed(var text)
+            when state.purchase() != NO_AMOUNT -> amount(member, new Checked(state.salon(), state.discount()), text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
         };
     }

@@ -54,6 +54,7 @@ public final class DiscountCards {
 
     private static Buttons copyButton(Discount discount) {
         var code = discount.code().grouped();
-        return Buttons.inline(List.of(new Button.Copy(Text.of("client.discount.copy").with("code", code), code)));
+        return Buttons.inline(
+                List.of(new Button.Copy(Text.of("client.discount.copy").with("code", code), code)));
     }
 }

@@ -72,7 +72,9 @@ public final class DiscountNotifications implements NotificationChannel {
         var redemption = till.findRedemption(id).orElseThrow();
         var discount = discounts.find(redemption.discount()).orElseThrow();
         var sent = gateway.send(
-                chat.get(), renderer.send(customer.language(), message(customer, redemption, discount)), Lane.TRANSACTIONAL);
+                chat.get(),
+                renderer.send(customer.language(), message(customer, redemption, discount)),
+                Lane.TRANSACTIONAL);
         if (sent instanceof SendResult.Blocked) {
             customers.markReachable(chat.get(), false);
         }

@@ -42,10 +42,7 @@ final class BirthdayPicker {
 
     static Buttons months(int year) {
         var rows = grid(
-                1,
-                12,
-                3,
-                month -> Button.choose("format.month-name." + month, new ClientChoice.ShowDays(year, month)));
+                1, 12, 3, month -> Button.choose("format.month-name." + month, new ClientChoice.ShowDays(year, month)));
         rows.add(List.of(Button.choose("common.back", new ClientChoice.ShowYears(year - YEARS_A_PAGE / 2))));
         return new Buttons.Inline(rows);
     }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class BirthdayReader {
     private static final int OLDEST = 120;
     private static final int YOUNGEST = 3;
-    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[./\\-\\s]+(\\d{1,2})[./\\-\\s]+(\\d{4}|\\d{2})");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(\\d{1,2})[./\\-\\s]+(\\d{1,2})[./\\-\\s]+(\\d{4}|\\d{2})");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[./\\-\\s]+(\\d{1,2})[./\\-\\s]+(\\d{1,2})");
 
     private BirthdayReader() {}

@@ -36,13 +36,11 @@ final class BirthdayStep implements Step<AskBirthday> {
             case Input.Tap(ClientChoice.ShowYears(var first), var messageId) ->
                 turnPage(state, Text.of("client.birthday.year"), BirthdayPicker.years(first, today().getYear()));
             case Input.Tap(ClientChoice.ShowMonths(var year), var messageId) ->
-                turnPage(
-                        state, Text.of("client.birthday.month").with("year", year), BirthdayPicker.months(year));
+                turnPage(state, Text.of("client.birthday.month").with("year", year), BirthdayPicker.months(year));
             case Input.Tap(ClientChoice.ShowDays(var year, var month), var messageId) -> days(state, year, month);
             case Input.Tap(ClientChoice.PickDay(var year, var month, var day), var messageId) ->
                 read(state, BirthdayReader.check(year, month, day, today()), "", visitor);
-            case Input.Tap(ClientChoice.SkipBirthday(), var messageId) ->
-                end.join(visitor, state, Optional.empty());
+            case Input.Tap(ClientChoice.SkipBirthday(), var messageId) -> end.join(visitor, state, Optional.empty());
             case Input.Typed(var text) -> read(state, BirthdayReader.read(text, today()), text, visitor);
             default -> again(state, Text.of("client.birthday.unreadable"));
         };

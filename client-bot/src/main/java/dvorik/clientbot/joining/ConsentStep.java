@@ -83,7 +83,8 @@ final class ConsentStep implements Step<AskConsent> {
 
     private Turn<ClientDialog> read(AskConsent state, LegalDocument.Kind kind, Visitor visitor) {
         var version = kind == LegalDocument.Kind.TERMS ? state.terms() : state.privacy();
-        var body = consents.find(kind, version, visitor.language()).orElseThrow().body();
+        var body =
+                consents.find(kind, version, visitor.language()).orElseThrow().body();
         Turn<ClientDialog> turn = Turn.stay(state);
         for (int from = 0; from < body.length(); ) {
             int to = end(body, from);

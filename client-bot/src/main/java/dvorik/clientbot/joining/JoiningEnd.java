@@ -26,8 +26,7 @@ final class JoiningEnd {
     }
 
     Turn<ClientDialog> join(Visitor visitor, AskBirthday state, Optional<LocalDate> birthday) {
-        var details =
-                new CustomerDetails(Optional.ofNullable(state.phone()).map(Phone::new), state.name(), birthday);
+        var details = new CustomerDetails(Optional.ofNullable(state.phone()).map(Phone::new), state.name(), birthday);
         return switch (joining.join(visitor.telegramId(), details)) {
             case JoinResult.NotAdmitted() -> Turn.<ClientDialog>rest().say("client.start-again");
             case JoinResult.Joined joined -> welcome(joined, birthday);

@@ -41,8 +41,8 @@ final class NameStep implements Step<AskName> {
     private static Message question(String key, Visitor visitor) {
         Optional<Buttons> suggestion = FirstName.read(visitor.firstName()) instanceof FirstName.Read.Name(var name)
                 ? Optional.of(new Buttons.Menu(
-                        List.of(List.of(new Buttons.Key(
-                                Text.of("common.value").with("value", name), Buttons.KeyKind.TEXT))),
+                        List.of(List.of(
+                                new Buttons.Key(Text.of("common.value").with("value", name), Buttons.KeyKind.TEXT))),
                         true))
                 : Optional.empty();
         return Message.of(key).with(suggestion.orElseGet(Buttons.NoMenu::new));

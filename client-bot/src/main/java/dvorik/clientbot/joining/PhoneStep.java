@@ -28,7 +28,8 @@ final class PhoneStep implements Step<AskPhone> {
     @Override
     public Turn<ClientDialog> on(AskPhone state, Input input, Visitor visitor) {
         return switch (input) {
-            case Input.Contact(var phone, var userId) when userId == visitor.telegramId() ->
+            case Input.Contact(var phone, var userId)
+            when userId == visitor.telegramId() ->
                 Phone.parse(phone)
                         .map(own -> next.apply(visitor, new AskName(own.e164())))
                         .orElseGet(() -> Turn.<ClientDialog>stay(state).say(question("client.phone.unreadable")));
@@ -43,8 +44,7 @@ final class PhoneStep implements Step<AskPhone> {
                 .with(new Buttons.Menu(
                         List.of(
                                 List.of(new Buttons.Key(
-                                        dvorik.core.text.Text.of(MenuKeys.SHARE_PHONE),
-                                        Buttons.KeyKind.SHARE_CONTACT)),
+                                        dvorik.core.text.Text.of(MenuKeys.SHARE_PHONE), Buttons.KeyKind.SHARE_CONTACT)),
                                 List.of(Buttons.Key.of(MenuKeys.SKIP))),
                         true));
     }

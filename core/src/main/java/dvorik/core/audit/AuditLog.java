@@ -49,7 +49,9 @@ public final class AuditLog {
                 .set(AUDIT_ENTRY.ACTION, act.action())
                 .set(AUDIT_ENTRY.ENTITY, act.entity())
                 .set(AUDIT_ENTRY.ENTITY_ID, act.entityId())
-                .set(AUDIT_ENTRY.SALON_ID, act.salon() == null ? null : act.salon().value())
+                .set(
+                        AUDIT_ENTRY.SALON_ID,
+                        act.salon() == null ? null : act.salon().value())
                 .set(AUDIT_ENTRY.ORIGIN, origin)
                 .set(AUDIT_ENTRY.RESULT, act.result())
                 .set(AUDIT_ENTRY.DETAILS, JSON.valueOf(json(act.details())))

@@ -25,7 +25,8 @@ public record Settings(
         Business business,
         Path dataDirectory,
         Optional<Path> legalDirectory,
-        int sandboxPort) {
+        int sandboxPort,
+        Log log) {
 
     /** @param password empty string: none */
     public record RedisAddress(String host, int port, String password) {
@@ -71,17 +72,83 @@ public record Settings(
         }
     }
 
+    /** @param format {@code plain} or {@code json}; @param level of our own packages */
+    public record Log(String format, String level) {}
+
     public record Business(String name, ZoneId zone, Currency currency) {}
+
+    public Settings at(DatabaseAddress databaseAt, RedisAddress redisAt) {
+        return new Settings(
+                Optional.of(databaseAt),
+                databasePoolSize,
+                Optional.of(redisAt),
+                telegram,
+                http,
+                secrets,
+                business,
+                dataDirectory,
+                legalDirectory,
+                sandboxPort,
+                log);
+    }
+
+    public Settings at(DatabaseAddress databaseAt) {
+        return new Settings(
+                Optional.of(databaseAt),
+                databasePoolSize,
+                redis,
+                telegram,
+                http,
+                secrets,
+                business,
+                dataDirectory,
+                legalDirectory,
+                sandboxPort,
+                log);
+    }
+
+    public Settings with(Business other) {
+        return new Settings(
+                database,
+                databasePoolSize,
+                redis,
+                telegram,
+                http,
+                secrets,
+                other,
+                dataDirectory,
+                legalDirectory,
+                sandboxPort,
+                log);
+    }
 
     public Settings with(Telegram other) {
         return new Settings(
-                database, databasePoolSize, redis, other, http, secrets, business, dataDirectory, legalDirectory,
-                sandboxPort);
+                database,
+                databasePoolSize,
+                redis,
+                other,
+                http,
+                secrets,
+                business,
+                dataDirectory,
+                legalDirectory,
+                sandboxPort,
+                log);
     }
 
     public Settings with(Secrets other) {
         return new Settings(
-                database, databasePoolSize, redis, telegram, http, other, business, dataDirectory, legalDirectory,
-                sandboxPort);
+                database,
+                databasePoolSize,
+                redis,
+                telegram,
+                http,
+                other,
+                business,
+                dataDirectory,
+                legalDirectory,
+                sandboxPort,
+                log);
     }
 }

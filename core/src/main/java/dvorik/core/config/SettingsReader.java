@@ -2,6 +2,7 @@ package dvorik.core.config;
 
 import dvorik.core.config.Settings.Business;
 import dvorik.core.config.Settings.Http;
+import dvorik.core.config.Settings.Log;
 import dvorik.core.config.Settings.RedisAddress;
 import dvorik.core.config.Settings.Secrets;
 import dvorik.core.config.Settings.Telegram;
@@ -76,9 +77,14 @@ public final class SettingsReader {
                         variables.number("HTTP_PORT", 8080, 0, 65_535)),
                 secrets(database.isPresent()),
                 business(),
-                Path.of(variables.text("DATA_DIR").orElse(".dvorik")).toAbsolutePath().normalize(),
+                Path.of(variables.text("DATA_DIR").orElse(".dvorik"))
+                        .toAbsolutePath()
+                        .normalize(),
                 legalDirectory(),
-                variables.number("SANDBOX_PORT", 8081, 0, 65_535));
+                variables.number("SANDBOX_PORT", 8081, 0, 65_535),
+                new Log(
+                        variables.oneOf("LOG_FORMAT", List.of("plain", "json")),
+                        variables.oneOf("LOG_LEVEL", List.of("info", "debug", "warn", "error"))));
     }
 
     private Optional<DatabaseAddress> database() {
@@ -104,14 +110,16 @@ public final class SettingsReader {
         int port = variables.number("REDIS_PORT", 6379, 1, 65_535);
         return variables
                 .text("REDIS_HOST")
-                .map(host -> new RedisAddress(host, port, variables.text("REDIS_PASSWORD").orElse("")));
+                .map(host -> new RedisAddress(
+                        host, port, variables.text("REDIS_PASSWORD").orElse("")));
     }
 
     private Telegram telegram() {
         var client = token("TELEGRAM_BOT_TOKEN");
         var cashier = token("TELEGRAM_AUTH_BOT_TOKEN");
         if (client.isEmpty() != cashier.isEmpty()) {
-            variables.problem("TELEGRAM_BOT_TOKEN (client bot) and TELEGRAM_AUTH_BOT_TOKEN (cashier bot) must be set together");
+            variables.problem(
+                    "TELEGRAM_BOT_TOKEN (client bot) and TELEGRAM_AUTH_BOT_TOKEN (cashier bot) must be set together");
         } else if (!client.isEmpty() && client.equals(cashier)) {
             variables.problem("TELEGRAM_BOT_TOKEN and TELEGRAM_AUTH_BOT_TOKEN must belong to two different bots");
         }
@@ -141,20 +149,20 @@ public final class SettingsReader {
     private Secrets secrets(boolean ownDatabase) {
         var personHash = variables.secret("PERSON_HASH_KEY", 32);
         if (ownDatabase && personHash.isEmpty()) {
-            variables.problem("PERSON_HASH_KEY must be set when DATABASE_HOST is: 32 random characters or more, kept for ever");
+            variables.problem(
+                    "PERSON_HASH_KEY must be set when DATABASE_HOST is: 32 random characters or more, kept for ever");
         }
         var webhook = variables.text("TELEGRAM_WEBHOOK_SECRET").orElse("");
         if (!webhook.isEmpty() && !WEBHOOK_SECRET.matcher(webhook).matches()) {
             variables.problem("TELEGRAM_WEBHOOK_SECRET may have 1 to 256 letters, digits, _ and - only");
         }
-        if (ownDatabase && webhook.isEmpty() && variables.text("TELEGRAM_WEBHOOK_URL").isPresent()) {
+        if (ownDatabase
+                && webhook.isEmpty()
+                && variables.text("TELEGRAM_WEBHOOK_URL").isPresent()) {
             variables.problem("TELEGRAM_WEBHOOK_SECRET must be set when TELEGRAM_WEBHOOK_URL is");
         }
         return new Secrets(
-                variables.secret("JWT_SECRET_KEY", 32),
-                variables.secret("INTERNAL_API_KEY", 16),
-                personHash,
-                webhook);
+                variables.secret("JWT_SECRET_KEY", 32), variables.secret("INTERNAL_API_KEY", 16), personHash, webhook);
     }
 
     private Business business() {

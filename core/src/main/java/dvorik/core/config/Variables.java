@@ -3,6 +3,7 @@ package dvorik.core.config;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,16 @@ final class Variables {
         return standard;
     }
 
+    /** @param allowed lower case; the first is the standard */
+    String oneOf(String name, List<String> allowed) {
+        var text = text(name).map(t -> t.toLowerCase(Locale.ROOT)).orElse(allowed.getFirst());
+        if (!allowed.contains(text)) {
+            problem(name + " must be one of " + String.join(", ", allowed) + ", not \"" + text + "\"");
+            return allowed.getFirst();
+        }
+        return text;
+    }
+
     /** @param schemes allowed ones */
     Optional<URI> address(String name, List<String> schemes) {
         return text(name).flatMap(text -> {
@@ -51,7 +62,8 @@ final class Variables {
             } catch (IllegalArgumentException e) {
                 // reported below together with other schemes
             }
-            problem(name + " must be an address such as " + schemes.getFirst() + "://example.com, not \"" + text + "\"");
+            problem(name + " must be an address such as " + schemes.getFirst() + "://example.com, not \"" + text
+                    + "\"");
             return Optional.empty();
         });
     }

@@ -44,7 +44,12 @@ public final class ConsentService {
      * @param requestKey names the tap; the same one twice is one decision
      */
     public record Acceptance(
-            long telegramId, Language language, String source, Versions versions, String shownText, String requestKey) {}
+            long telegramId,
+            Language language,
+            String source,
+            Versions versions,
+            String shownText,
+            String requestKey) {}
 
     private record Cached(Versions versions, long readAtNanos) {}
 
@@ -93,7 +98,10 @@ public final class ConsentService {
             insert(tx, customer, acceptance, Kind.TERMS, acceptance.versions().terms());
             insert(tx, customer, acceptance, Kind.PRIVACY, acceptance.versions().privacy());
             customers.keepAcceptedVersions(
-                    tx, customer.id(), acceptance.versions().terms(), acceptance.versions().privacy());
+                    tx,
+                    customer.id(),
+                    acceptance.versions().terms(),
+                    acceptance.versions().privacy());
             return customer;
         });
     }

@@ -25,7 +25,10 @@ public final class LegalFiles {
         for (var kind : LegalDocument.Kind.values()) {
             for (var language : Language.values()) {
                 var name = kind.code() + "." + language.code() + ".txt";
-                var text = directory.map(d -> d.resolve(name)).filter(Files::exists).map(LegalFiles::file)
+                var text = directory
+                        .map(d -> d.resolve(name))
+                        .filter(Files::exists)
+                        .map(LegalFiles::file)
                         .orElseGet(() -> builtIn(name));
                 documents.add(parse(kind, language, name, text));
             }
@@ -39,7 +42,10 @@ public final class LegalFiles {
             throw new IllegalStateException(name + " must open with the line \"version: NAME\"");
         }
         return new LegalDocument(
-                kind, text.substring(HEAD.length(), end).strip(), language, text.substring(end).strip());
+                kind,
+                text.substring(HEAD.length(), end).strip(),
+                language,
+                text.substring(end).strip());
     }
 
     private static String file(Path path) {

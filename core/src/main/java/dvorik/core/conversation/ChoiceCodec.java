@@ -51,7 +51,8 @@ final class ChoiceCodec {
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        var values = m.group(3).isEmpty() ? new String[0] : m.group(3).substring(1).split(":", -1);
+        var values =
+                m.group(3).isEmpty() ? new String[0] : m.group(3).substring(1).split(":", -1);
         var choice = create(type.get(), values);
         boolean anytime = m.group(1).equals(ANY_TURN);
         return choice.filter(c -> anytime == c instanceof Choice.Anytime)

@@ -77,7 +77,8 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
 
     private Handled apology(Incoming incoming, UpdateReader.Sender from, UpdateReader.RawTap tap) {
         var session = session(incoming, from);
-        return handled(incoming, session, conversation.apologise(visitor(incoming, from, session), session.state()), tap);
+        return handled(
+                incoming, session, conversation.apologise(visitor(incoming, from, session), session.state()), tap);
     }
 
     private Handled tapped(Incoming incoming, UpdateReader.Sender from, UpdateReader.RawTap tap) {
@@ -86,7 +87,8 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
             return acknowledged(incoming, tap, null);
         }
         var decoded = choices.decode(tap.data());
-        if (decoded.isEmpty() || !(decoded.get().anytime() || decoded.get().turn().equals(session.turn()))) {
+        if (decoded.isEmpty()
+                || !(decoded.get().anytime() || decoded.get().turn().equals(session.turn()))) {
             return acknowledged(incoming, tap, texts.plain(session.language(), STALE));
         }
         var input = new Input.Tap(decoded.get().choice(), tap.messageId());
@@ -120,8 +122,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
             }
         }
         var lastTap = tap == null || turn.keepsButtons() ? null : tap.data();
-        return new Handled(
-                dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap)), LIFE, calls);
+        return new Handled(dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap)), LIFE, calls);
     }
 
     private Handled unchanged(Incoming incoming) {
@@ -140,7 +141,8 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
     }
 
     private Visitor visitor(Incoming incoming, UpdateReader.Sender from, Session<D> session) {
-        boolean lost = incoming.state() != null && dialogs.decode(incoming.state()).isEmpty();
+        boolean lost =
+                incoming.state() != null && dialogs.decode(incoming.state()).isEmpty();
         return new Visitor(
                 incoming.chatId(),
                 from.telegramId(),

@@ -78,11 +78,9 @@ public final class MessageRenderer {
     private InlineButton button(Language language, Button button, String turn) {
         return switch (button) {
             case Button.Choose(var label, var choice, var style) ->
-                new InlineButton.Callback(
-                        texts.plain(language, label), choices.encode(turn, choice), styleName(style));
+                new InlineButton.Callback(texts.plain(language, label), choices.encode(turn, choice), styleName(style));
             case Button.Link(var label, var url) -> new InlineButton.Url(texts.plain(language, label), url);
-            case Button.Copy(var label, var copied) ->
-                new InlineButton.CopyText(texts.plain(language, label), copied);
+            case Button.Copy(var label, var copied) -> new InlineButton.CopyText(texts.plain(language, label), copied);
         };
     }
 

@@ -12,8 +12,20 @@ import java.util.Map;
 /** Tells what an update says. Only private chats with people are answered; groups, channels and edits meet silence. */
 final class UpdateReader {
     private static final List<String> OTHER_KINDS = List.of(
-            "photo", "sticker", "voice", "video", "video_note", "audio", "document", "animation", "location", "venue",
-            "poll", "dice", "story", "users_shared");
+            "photo",
+            "sticker",
+            "voice",
+            "video",
+            "video_note",
+            "audio",
+            "document",
+            "animation",
+            "location",
+            "venue",
+            "poll",
+            "dice",
+            "story",
+            "users_shared");
     private final Map<String, String> menuKeys = new HashMap<>();
 
     UpdateReader(Texts texts, List<String> keys) {
@@ -63,7 +75,8 @@ final class UpdateReader {
             return new Read.Said(
                     from,
                     new Input.Contact(
-                            contact.path("phone_number").asText(), contact.path("user_id").asLong()));
+                            contact.path("phone_number").asText(),
+                            contact.path("user_id").asLong()));
         }
         return OTHER_KINDS.stream()
                 .filter(message::has)

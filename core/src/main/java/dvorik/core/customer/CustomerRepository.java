@@ -83,7 +83,9 @@ final class CustomerRepository {
     void updateDetails(DSLContext tx, CustomerId id, CustomerDetails details) {
         tx.update(CUSTOMER)
                 .set(CUSTOMER.FIRST_NAME, details.firstName())
-                .set(CUSTOMER.BIRTHDAY, coalesce(val(details.birthday().orElse(null), CUSTOMER.BIRTHDAY), CUSTOMER.BIRTHDAY))
+                .set(
+                        CUSTOMER.BIRTHDAY,
+                        coalesce(val(details.birthday().orElse(null), CUSTOMER.BIRTHDAY), CUSTOMER.BIRTHDAY))
                 .where(CUSTOMER.ID.eq(id.value()))
                 .execute();
     }

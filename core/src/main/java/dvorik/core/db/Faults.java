@@ -48,7 +48,8 @@ public final class Faults {
 
     /** @return true when the unique key of that name refused a row */
     public static boolean isDuplicate(DataAccessException fault, String key) {
-        return sqlCode(fault) == DUPLICATE_KEY && String.valueOf(fault.getMessage()).contains(key);
+        return sqlCode(fault) == DUPLICATE_KEY
+                && String.valueOf(fault.getMessage()).contains(key);
     }
 
     private static int sqlCode(Throwable fault) {

@@ -20,7 +20,8 @@ public record DiscountCode(String value) {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     /** What looks alike, in Latin and Cyrillic; applied in upper case. */
-    private static final Map<Character, Character> LOOK_ALIKES = pairs("O0 I1 L1 О0 А A В B С C Е E Н H К K М M Р P Т T Х X У Y Ё E І 1 З 3 Ѕ S Ј J");
+    private static final Map<Character, Character> LOOK_ALIKES =
+            pairs("O0 I1 L1 О0 А A В B С C Е E Н H К K М M Р P Т T Х X У Y Ё E І 1 З 3 Ѕ S Ј J");
 
     public DiscountCode {
         if (!isWellFormed(value)) {
@@ -45,7 +46,9 @@ public record DiscountCode(String value) {
             return new Read.NotACode();
         }
         var out = new StringBuilder();
-        for (char c : Normalizer.normalize(typed, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toCharArray()) {
+        for (char c : Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toCharArray()) {
             if (Character.isLetterOrDigit(c)) {
                 char plain = LOOK_ALIKES.getOrDefault(c, c);
                 if (ALPHABET.indexOf(plain) < 0) {

@@ -51,7 +51,8 @@ public final class DiscountWords {
 
     /** @return the offer's title with the value filled in: {@code Скидка 10 % за знакомство} */
     public String title(Discount discount, Language language) {
-        var value = texts.plain(language, Text.of("common.value").with("value", discount.terms().value()));
+        var value = texts.plain(
+                language, Text.of("common.value").with("value", discount.terms().value()));
         return discount.titles().get(language).replace("{value}", value);
     }
 

@@ -65,7 +65,8 @@ final class Granting {
                         tx,
                         new ProductEvent(
                                 ProductEvent.Kind.DISCOUNT_GRANTED,
-                                "discount_granted:" + discount.orElseThrow().id().value(),
+                                "discount_granted:"
+                                        + discount.orElseThrow().id().value(),
                                 customer,
                                 null,
                                 null,

@@ -55,7 +55,11 @@ public final class JoiningService {
             var id = customer.get().id();
             boolean phoneKept = customers.keepDetails(tx, id, details);
             var discount = granting.grantOnce(
-                    tx, business, OfferKind.JOINING, id, "joining:" + customer.get().personKey());
+                    tx,
+                    business,
+                    OfferKind.JOINING,
+                    id,
+                    "joining:" + customer.get().personKey());
             return new JoinResult.Joined(
                     customers.lockByTelegram(tx, telegramId).orElseThrow(), discount, phoneKept);
         });

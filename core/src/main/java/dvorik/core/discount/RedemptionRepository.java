@@ -27,7 +27,9 @@ final class RedemptionRepository {
                 .set(REDEMPTION.STAFF_ID, redemption.staff().value())
                 .set(REDEMPTION.SALON_ID, redemption.salon().value())
                 .set(REDEMPTION.SALE_ID, sale == null ? null : sale.value())
-                .set(REDEMPTION.PURCHASE_AMOUNT, redemption.purchase().map(Money::minor).orElse(null))
+                .set(
+                        REDEMPTION.PURCHASE_AMOUNT,
+                        redemption.purchase().map(Money::minor).orElse(null))
                 .set(REDEMPTION.DISCOUNT_AMOUNT, redemption.takenOff().minor())
                 .set(REDEMPTION.CURRENCY, redemption.takenOff().currency().getCurrencyCode())
                 .set(REDEMPTION.REQUEST_KEY, requestKey)

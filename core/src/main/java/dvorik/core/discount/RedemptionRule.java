@@ -39,7 +39,10 @@ interface RedemptionRule {
 
     /** @return every failed rule, the gravest first */
     static List<Refusal> refusals(Facts facts) {
-        return ALL.stream().map(rule -> rule.check(facts)).flatMap(Optional::stream).toList();
+        return ALL.stream()
+                .map(rule -> rule.check(facts))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Refusal> notUsed(Facts facts) {
@@ -84,9 +87,8 @@ interface RedemptionRule {
 
     private static Optional<Refusal> purchaseLargeEnough(Facts facts) {
         var minimum = facts.discount().terms().minPurchase();
-        return facts.purchase()
-                .flatMap(purchase -> minimum.filter(least -> purchase.compareTo(least) < 0)
-                        .map(least -> new Refusal.BelowMinimum(least, least.minus(purchase))));
+        return facts.purchase().flatMap(purchase -> minimum.filter(least -> purchase.compareTo(least) < 0)
+                .map(least -> new Refusal.BelowMinimum(least, least.minus(purchase))));
     }
 
     private static Optional<Refusal> when(boolean failed, Refusal refusal) {

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.types.UByte;
 
 /**
  * What a discount gives and when.
@@ -37,5 +38,13 @@ public record Terms(
             }
         }
         return days;
+    }
+
+    /** @return the column's value: null for any day */
+    static UByte bits(Set<DayOfWeek> days) {
+        if (days.size() == DayOfWeek.values().length) {
+            return null;
+        }
+        return UByte.valueOf(days.stream().mapToInt(day -> 1 << day.ordinal()).sum());
     }
 }

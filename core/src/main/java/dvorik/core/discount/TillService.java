@@ -130,8 +130,7 @@ public final class TillService {
         return redemptions.find(db, id);
     }
 
-    private RedeemResult redeem(
-            DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
+    private RedeemResult redeem(DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
         var discount = discounts.lock(tx, id).orElseThrow();
         if (discount.usesMade() > 0) {
             var before = redemptions.findByRequest(tx, requestKey);
@@ -146,8 +145,7 @@ public final class TillService {
         return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey));
     }
 
-    private Redemption write(
-            DSLContext tx, Till till, Discount discount, Optional<Money> purchase, String requestKey) {
+    private Redemption write(DSLContext tx, Till till, Discount discount, Optional<Money> purchase, String requestKey) {
         var now = clock.instant();
         var takenOff = takenOff(discount, purchase);
         SaleId sale = purchase.map(gross -> sales.recordAtTill(
@@ -162,7 +160,13 @@ public final class TillService {
                                 now)))
                 .orElse(null);
         var wanted = new Redemption(
-                null, discount.id(), discount.customer(), till.cashier().id(), till.salon().id(), purchase, takenOff,
+                null,
+                discount.id(),
+                discount.customer(),
+                till.cashier().id(),
+                till.salon().id(),
+                purchase,
+                takenOff,
                 now);
         var id = redemptions.insert(tx, wanted, discount.usesMade() + 1, sale, requestKey);
         if (!discounts.addUse(tx, discount)) {
@@ -170,7 +174,14 @@ public final class TillService {
         }
         tell(tx, till, discount, id);
         return new Redemption(
-                id, discount.id(), discount.customer(), till.cashier().id(), till.salon().id(), purchase, takenOff, now);
+                id,
+                discount.id(),
+                discount.customer(),
+                till.cashier().id(),
+                till.salon().id(),
+                purchase,
+                takenOff,
+                now);
     }
 
     private void tell(DSLContext tx, Till till, Discount discount, RedemptionId id) {
@@ -190,7 +201,11 @@ public final class TillService {
                 tx,
                 till.cashier().id(),
                 new Act(
-                        "discount.redeem", "redemption", id.value(), till.salon().id(), "done",
+                        "discount.redeem",
+                        "redemption",
+                        id.value(),
+                        till.salon().id(),
+                        "done",
                         Map.of("discount", discount.id().value())));
         events.record(
                 tx,

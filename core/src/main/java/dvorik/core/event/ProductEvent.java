@@ -31,7 +31,12 @@ public record ProductEvent(
 
     public static ProductEvent ofCustomer(Kind kind, CustomerId customer, String source) {
         return new ProductEvent(
-                kind, kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + customer.value(), customer, null, null,
-                null, source);
+                kind,
+                kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + customer.value(),
+                customer,
+                null,
+                null,
+                null,
+                source);
     }
 }

@@ -19,9 +19,15 @@ public final class ProductEvents {
         tx.insertInto(PRODUCT_EVENT)
                 .set(PRODUCT_EVENT.DEDUP_KEY, event.dedupKey())
                 .set(PRODUCT_EVENT.KIND, event.kind().name().toLowerCase(Locale.ROOT))
-                .set(PRODUCT_EVENT.CUSTOMER_ID, event.customer() == null ? null : event.customer().value())
-                .set(PRODUCT_EVENT.STAFF_ID, event.staff() == null ? null : event.staff().value())
-                .set(PRODUCT_EVENT.SALON_ID, event.salon() == null ? null : event.salon().value())
+                .set(
+                        PRODUCT_EVENT.CUSTOMER_ID,
+                        event.customer() == null ? null : event.customer().value())
+                .set(
+                        PRODUCT_EVENT.STAFF_ID,
+                        event.staff() == null ? null : event.staff().value())
+                .set(
+                        PRODUCT_EVENT.SALON_ID,
+                        event.salon() == null ? null : event.salon().value())
                 .set(PRODUCT_EVENT.SUBJECT_ID, event.subject())
                 .set(PRODUCT_EVENT.SOURCE, event.source())
                 .set(PRODUCT_EVENT.OCCURRED_AT, clock.instant())

@@ -11,7 +11,8 @@ public final class AmountParser {
     public static final long LARGEST = 1_000_000_000L;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f\\u2009'’_]");
-    private static final Pattern CURRENCY = Pattern.compile("(?iu)(₽|руб(лей|ля|ль)?\\.?|р\\.?|сум|soʻm|so'm|som|rub|uzs)$");
+    private static final Pattern CURRENCY =
+            Pattern.compile("(?iu)(₽|руб(лей|ля|ль)?\\.?|р\\.?|сум|soʻm|so'm|som|rub|uzs)$");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([.,]\\d{3})+([.,]\\d{1,2})?");
     private static final Pattern PLAIN = Pattern.compile("\\d{1,12}([.,]\\d{1,2})?");
 

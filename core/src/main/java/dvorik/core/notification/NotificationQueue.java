@@ -105,9 +105,7 @@ final class NotificationQueue {
     }
 
     private UpdateSetMoreStep<?> end(String status) {
-        return db.update(NOTIFICATION)
-                .set(NOTIFICATION.STATUS, status)
-                .setNull(NOTIFICATION.LEASED_UNTIL);
+        return db.update(NOTIFICATION).set(NOTIFICATION.STATUS, status).setNull(NOTIFICATION.LEASED_UNTIL);
     }
 
     private static String cut(String reason) {

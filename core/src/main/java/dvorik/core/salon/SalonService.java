@@ -38,7 +38,11 @@ public final class SalonService {
     public void ensureSalons(BusinessId business, List<String> names) {
         db.transaction(trx -> {
             var tx = trx.dsl();
-            tx.select(BUSINESS.ID).from(BUSINESS).where(BUSINESS.ID.eq(business.value())).forUpdate().fetch();
+            tx.select(BUSINESS.ID)
+                    .from(BUSINESS)
+                    .where(BUSINESS.ID.eq(business.value()))
+                    .forUpdate()
+                    .fetch();
             if (tx.fetchExists(SALON, SALON.BUSINESS_ID.eq(business.value()))) {
                 return;
             }
@@ -53,21 +57,20 @@ public final class SalonService {
 
     /** @return living salons, oldest first */
     public List<Salon> findAll(BusinessId business) {
-        return select()
-                .where(SALON.BUSINESS_ID.eq(business.value()), SALON.DELETED_AT.isNull())
+        return select().where(SALON.BUSINESS_ID.eq(business.value()), SALON.DELETED_AT.isNull())
                 .orderBy(SALON.ID)
                 .fetch(this::salon);
     }
 
     /** @return empty when there is none, or it was deleted */
     public Optional<Salon> find(SalonId id) {
-        return select()
-                .where(SALON.ID.eq(id.value()), SALON.DELETED_AT.isNull())
+        return select().where(SALON.ID.eq(id.value()), SALON.DELETED_AT.isNull())
                 .fetchOptional(this::salon);
     }
 
     private SelectJoinStep<Record4<Long, Long, String, String>> select() {
-        return db.select(SALON.ID, SALON.BUSINESS_ID, SALON.NAME, SALON.TIME_ZONE).from(SALON);
+        return db.select(SALON.ID, SALON.BUSINESS_ID, SALON.NAME, SALON.TIME_ZONE)
+                .from(SALON);
     }
 
     private Salon salon(Record4<Long, Long, String, String> row) {

@@ -43,7 +43,9 @@ final class InvitationRepository {
                 .set(INVITATION.BUSINESS_ID, invitation.business().value())
                 .set(INVITATION.TOKEN_HASH, invitation.tokenHash())
                 .set(INVITATION.ROLE, invitation.role().code())
-                .set(INVITATION.SALON_ID, invitation.salon() == null ? null : invitation.salon().value())
+                .set(
+                        INVITATION.SALON_ID,
+                        invitation.salon() == null ? null : invitation.salon().value())
                 .set(INVITATION.INVITED_BY, invitation.invitedBy().value())
                 .set(INVITATION.CREATED_AT, invitation.createdAt())
                 .set(INVITATION.EXPIRES_AT, invitation.expiresAt())

@@ -36,8 +36,7 @@ public final class StaffService {
     private final InvitationRepository invitations = new InvitationRepository();
     private final SecureRandom random = new SecureRandom();
 
-    public StaffService(
-            DSLContext db, Clock clock, AuditLog audit, ProductEvents events, Notifications notifications) {
+    public StaffService(DSLContext db, Clock clock, AuditLog audit, ProductEvents events, Notifications notifications) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -64,7 +63,8 @@ public final class StaffService {
             var tx = trx.dsl();
             var id = staff.insertOrFind(tx, business, telegramId, name, Language.RU);
             if (staff.grant(tx, id, Role.OWNER, null, null)) {
-                audit.recordSystem(tx, new Act("staff.grant", "staff", id.value(), null, "done", Map.of("role", "owner")));
+                audit.recordSystem(
+                        tx, new Act("staff.grant", "staff", id.value(), null, "done", Map.of("role", "owner")));
             }
         });
     }
@@ -91,7 +91,14 @@ public final class StaffService {
             var id = invitations.insert(
                     tx,
                     new InvitationRepository.NewInvitation(
-                            by.business(), hash(token), role, salon, by.id(), now, now.plus(INVITATION_LIFE), requestKey));
+                            by.business(),
+                            hash(token),
+                            role,
+                            salon,
+                            by.id(),
+                            now,
+                            now.plus(INVITATION_LIFE),
+                            requestKey));
             audit.record(
                     tx, by.id(), new Act("staff.invite", "invitation", id, salon, "done", Map.of("role", role.code())));
         });

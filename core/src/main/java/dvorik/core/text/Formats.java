@@ -51,8 +51,8 @@ public final class Formats {
     /** {@code сегодня, 14:30}, {@code пт, 20 ноября, 14:30}. */
     public String dateTime(ZonedDateTime time) {
         var clockTime = String.format("%02d:%02d", time.getHour(), time.getMinute());
-        long days = ChronoUnit.DAYS.between(
-                clock.instant().atZone(time.getZone()).toLocalDate(), time.toLocalDate());
+        long days =
+                ChronoUnit.DAYS.between(clock.instant().atZone(time.getZone()).toLocalDate(), time.toLocalDate());
         if (days == 0 || days == 1 || days == -1) {
             var day = days == 0 ? "today" : days == 1 ? "tomorrow" : "yesterday";
             return texts.plain(language, Text.of("format." + day).with("time", clockTime));
@@ -60,7 +60,9 @@ public final class Formats {
         return texts.plain(
                 language,
                 Text.of("format.weekday-date-time")
-                        .with("weekday", Text.of("format.weekday." + time.getDayOfWeek().getValue()))
+                        .with(
+                                "weekday",
+                                Text.of("format.weekday." + time.getDayOfWeek().getValue()))
                         .with("date", date(time.toLocalDate()))
                         .with("time", clockTime));
     }
@@ -91,7 +93,9 @@ public final class Formats {
     }
 
     private String percent(int basisPoints) {
-        var number = BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString()
+        var number = BigDecimal.valueOf(basisPoints, 2)
+                .stripTrailingZeros()
+                .toPlainString()
                 .replace(".", texts.plain(language, "format.decimal-mark"));
         return texts.plain(language, Text.of("format.percent").with("number", number));
     }

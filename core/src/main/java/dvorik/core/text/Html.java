@@ -6,7 +6,10 @@ public final class Html {
 
     /** @return the text shown exactly as it was typed */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** @return at most {@code limit} characters, whole code points, with an ellipsis where something was left out */

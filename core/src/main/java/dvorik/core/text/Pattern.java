@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 /** A parsed text. Most texts only fill places; ICU is asked (and loaded) only for those that count or choose. */
 sealed interface Pattern {
     java.util.regex.Pattern PLACE = java.util.regex.Pattern.compile("\\{(\\w+)}");
-    java.util.regex.Pattern COUNTED = java.util.regex.Pattern.compile("\\{(\\w+)\\s*,\\s*(?:plural|select|selectordinal)\\b");
+    java.util.regex.Pattern COUNTED =
+            java.util.regex.Pattern.compile("\\{(\\w+)\\s*,\\s*(?:plural|select|selectordinal)\\b");
 
     /** @param show puts one argument into words */
     String fill(Map<String, Object> args, Function<Object, String> show);

@@ -1,0 +1,42 @@
+package dvorik.adminapi;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The one HTTP server of a process, on virtual threads. */
+public final class HttpServer implements AutoCloseable {
+    private static final long LARGEST_BODY = 1024L * 1024;
+    private final Javalin server;
+
+    private HttpServer(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0: any free one
+     * @throws io.javalin.util.JavalinBindException when the port is taken
+     */
+    public static HttpServer start(String host, int port, List<Consumer<RoutesConfig>> features) {
+        var server = Javalin.create(config -> {
+            config.concurrency.useVirtualThreads = true;
+            config.startup.showJavalinBanner = false;
+            config.http.maxRequestSize = LARGEST_BODY;
+            features.forEach(feature -> feature.accept(config.routes));
+        });
+        server.start(host, port);
+        return new HttpServer(server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

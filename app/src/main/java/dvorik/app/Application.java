@@ -1,0 +1,136 @@
+package dvorik.app;
+
+import dvorik.adminapi.HttpServer;
+import dvorik.adminapi.health.HealthRoutes;
+import dvorik.adminapi.webhook.WebhookRoutes;
+import dvorik.core.config.Settings;
+import dvorik.core.db.Database;
+import dvorik.core.notification.NotificationWorker;
+import dvorik.core.redis.Redis;
+import dvorik.core.redis.RedisAddress;
+import dvorik.core.text.Texts;
+import dvorik.core.time.BusinessClock;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one process, started in order and stopped in reverse. */
+public final class Application implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+    private static final List<String> BUNDLES = List.of("common", "client", "cashier");
+
+    private final Database database;
+    private final Redis redis;
+    private final Features features;
+    private final Bots bots;
+    private final NotificationWorker worker;
+    private final HttpServer http;
+
+    private Application(
+            Database database, Redis redis, Features features, Bots bots, NotificationWorker worker, HttpServer http) {
+        this.database = database;
+        this.redis = redis;
+        this.features = features;
+        this.bots = bots;
+        this.worker = worker;
+        this.http = http;
+    }
+
+    /**
+     * Starts the roles.
+     *
+     * @param settings with addresses of database and Redis, tokens and secrets
+     * @param clock business time
+     * @param salons names of the first salons of a new installation
+     */
+    static Application start(
+            Settings settings, Set<Role> roles, BusinessClock clock, Texts texts, List<String> salons) {
+        var started = new ArrayList<AutoCloseable>();
+        try {
+            var database = Database.connect(settings.database().orElseThrow(), settings.databasePoolSize());
+            started.add(database);
+            database.migrate();
+            var redis = new Redis(redisAddress(settings));
+            started.add(redis);
+            var features = new Features(database, settings, texts, clock);
+            features.prepare(settings, salons);
+            var bots = new Bots(settings, redis, features, roles);
+            bots.start();
+            started.add(bots::close);
+            NotificationWorker worker = null;
+            if (roles.contains(Role.WORKER)) {
+                worker = new NotificationWorker(
+                        database.dsl(), features.notifications, bots.notifications(), clock, Clock.systemUTC());
+                worker.start();
+                started.add(worker);
+            }
+            var http = HttpServer.start(
+                    settings.http().host(), settings.http().port(), routes(settings, database, redis, bots));
+            return new Application(database, redis, features, bots, worker, http);
+        } catch (RuntimeException | Error e) {
+            closeAll(started.reversed());
+            throw e;
+        }
+    }
+
+    static Texts texts(Clock clock) {
+        return new Texts(clock, BUNDLES);
+    }
+
+    Features features() {
+        return features;
+    }
+
+    int httpPort() {
+        return http.port();
+    }
+
+    /** Webhooks are refused first, then what was begun is finished, then the connections go. */
+    @Override
+    public void close() {
+        var parts = new ArrayList<AutoCloseable>();
+        parts.add(bots::close);
+        parts.add(http);
+        if (worker != null) {
+            parts.add(worker);
+        }
+        parts.add(bots::closeHttp);
+        parts.add(redis);
+        parts.add(database);
+        closeAll(parts);
+    }
+
+    private static List<Consumer<RoutesConfig>> routes(Settings settings, Database database, Redis redis, Bots bots) {
+        var checks = new LinkedHashMap<String, HealthRoutes.Check>();
+        checks.put("database", () -> database.dsl().selectOne().fetch());
+        checks.put("redis", () -> redis.client().ping());
+        var health = new HealthRoutes(checks);
+        var webhooks = new WebhookRoutes(bots.sinks(), settings.secrets().webhook());
+        return List.of(health::register, webhooks::register);
+    }
+
+    private static RedisAddress redisAddress(Settings settings) {
+        var address = settings.redis().orElseThrow();
+        return new RedisAddress(
+                address.host(), address.port(), address.password().isEmpty() ? null : address.password());
+    }
+
+    static void closeAll(List<AutoCloseable> parts) {
+        for (var part : parts) {
+            try {
+                part.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                // the others still have to be closed
+                log.warn("while stopping: {}", e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dvorik.app;
+
+import dvorik.cashierbot.CashierBot;
+import dvorik.clientbot.ClientBot;
+import dvorik.core.config.Settings;
+import dvorik.core.db.Faults;
+import dvorik.core.notification.NotificationChannel;
+import dvorik.core.redis.Redis;
+import dvorik.core.telegram.BotAccount;
+import dvorik.core.telegram.SendLimits;
+import dvorik.core.telegram.TelegramGateway;
+import dvorik.core.telegram.TelegramHttp;
+import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.telegram.intake.BotIntake;
+import dvorik.core.telegram.intake.IntakeSettings;
+import dvorik.core.telegram.intake.UpdateSink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Both bots: their gateways in every process, their intakes in those that run the role. */
+final class Bots {
+    static final List<String> ALLOWED_UPDATES = List.of("message", "callback_query", "my_chat_member");
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final TelegramHttp http;
+    private final Settings settings;
+    private final NotificationChannel notifications;
+    private final List<BotSetup> setups = new ArrayList<>();
+    private final Map<String, BotIntake> intakes = new LinkedHashMap<>();
+
+    Bots(Settings settings, Redis redis, Features features, Set<Role> roles) {
+        this.settings = settings;
+        this.http = new TelegramHttp(settings.telegram().apiUrl());
+        var telegram = settings.telegram();
+        var limits = limits(telegram);
+
+        // staff bot first: the customers' cards link to it
+        var cashierGateway = new TelegramGateway(
+                new BotAccount(CashierBot.ID, telegram.cashierToken()), http, redis, limits, (chat, call, id) -> {});
+        var cashierBot = new CashierBot(new CashierBot.Parts(
+                features.staff,
+                features.salons,
+                features.discounts,
+                features.till,
+                features.texts,
+                features.clock,
+                settings.business().currency(),
+                payload -> cashierGateway.profile().deepLink(payload)));
+        var clientBot = new ClientBot(new ClientBot.Parts(
+                features.customers,
+                features.consents,
+                features.joining,
+                features.discounts,
+                features.till,
+                features.salons,
+                features.texts,
+                features.clock,
+                settings.business().name(),
+                code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code))));
+        var clientGateway = new TelegramGateway(
+                new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot);
+
+        if (roles.contains(Role.CLIENT_BOT)) {
+            add(clientGateway, redis, clientBot.updates(), ClientBot.COMMANDS, features);
+        }
+        if (roles.contains(Role.CASHIER_BOT)) {
+            add(cashierGateway, redis, cashierBot.updates(), CashierBot.COMMANDS, features);
+        }
+        var toCustomers = clientBot.notifications(clientGateway);
+        var toStaff = cashierBot.notifications(cashierGateway);
+        this.notifications = owed -> owed.customer() != null ? toCustomers.deliver(owed) : toStaff.deliver(owed);
+    }
+
+    /** Delivers to customers and staff. */
+    NotificationChannel notifications() {
+        return notifications;
+    }
+
+    /** @return where webhooks are stored, by the id of the bot */
+    Map<String, UpdateSink> sinks() {
+        var sinks = new LinkedHashMap<String, UpdateSink>();
+        intakes.forEach((id, intake) -> sinks.put(id, intake.sink()));
+        return sinks;
+    }
+
+    void start() {
+        intakes.values().forEach(BotIntake::start);
+        setups.forEach(BotSetup::start);
+    }
+
+    /** Takes no more, finishes what was begun. */
+    void close() throws InterruptedException {
+        setups.forEach(BotSetup::close);
+        var closers = new ArrayList<Thread>();
+        for (var intake : intakes.values()) {
+            closers.add(Thread.ofVirtual().start(() -> {
+                try {
+                    intake.close(DRAIN);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        for (var closer : closers) {
+            closer.join();
+        }
+    }
+
+    /** After everything that sends. */
+    void closeHttp() {
+        http.close();
+    }
+
+    private void add(
+            TelegramGateway gateway, Redis redis, UpdateHandler handler, List<String> commands, Features features) {
+        boolean webhook = settings.telegram().webhookUrl().isPresent();
+        var intakeSettings =
+                webhook ? IntakeSettings.webhook(ALLOWED_UPDATES) : IntakeSettings.polling(ALLOWED_UPDATES);
+        var id = gateway.account().id();
+        intakes.put(id, new BotIntake(gateway, http, redis, handler, Faults::isOutage, intakeSettings));
+        setups.add(new BotSetup(gateway, settings, features.texts, commands));
+    }
+
+    private static SendLimits limits(Settings.Telegram telegram) {
+        var standard = SendLimits.telegram();
+        int perSecond = telegram.messagesPerSecond();
+        int inChat = telegram.messagesPerSecondInChat();
+        return new SendLimits(
+                perSecond,
+                Math.max(standard.burst(), perSecond / 3),
+                inChat,
+                Math.max(standard.chatBurst(), inChat),
+                standard.groupPerMinute(),
+                standard.longestWait(),
+                standard.rampUp(),
+                standard.inFlight());
+    }
+}

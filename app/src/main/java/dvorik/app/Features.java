@@ -1,0 +1,104 @@
+package dvorik.app;
+
+import dvorik.core.audit.AuditLog;
+import dvorik.core.config.Settings;
+import dvorik.core.consent.ConsentService;
+import dvorik.core.consent.LegalFiles;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.customer.PersonKeyGuard;
+import dvorik.core.db.Database;
+import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.JoiningService;
+import dvorik.core.discount.OfferKind;
+import dvorik.core.discount.OfferService;
+import dvorik.core.discount.OfferService.NewOffer;
+import dvorik.core.discount.Terms;
+import dvorik.core.discount.TillService;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.PersonKeys;
+import dvorik.core.money.DiscountValue;
+import dvorik.core.money.Money;
+import dvorik.core.notification.Notifications;
+import dvorik.core.sale.Sales;
+import dvorik.core.salon.SalonService;
+import dvorik.core.staff.StaffService;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import dvorik.core.text.Texts;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The features, built once each in the order of their dependencies. */
+final class Features {
+    private static final int TEN_PERCENT = 1_000;
+    private static final int JOINING_DAYS = 30;
+
+    final Texts texts;
+    final Clock clock;
+    final BusinessId business;
+    final SalonService salons;
+    final CustomerService customers;
+    final ConsentService consents;
+    final StaffService staff;
+    final OfferService offers;
+    final DiscountService discounts;
+    final JoiningService joining;
+    final TillService till;
+    final Notifications notifications;
+
+    /** @param clock business time */
+    Features(Database database, Settings settings, Texts texts, Clock clock) {
+        var db = database.dsl();
+        var currency = settings.business().currency();
+        var events = new ProductEvents(clock);
+        var audit = new AuditLog(clock);
+        var personKeys = new PersonKeys(settings.secrets().personHash());
+        PersonKeyGuard.check(db, personKeys);
+        this.texts = texts;
+        this.clock = clock;
+        this.notifications = new Notifications(clock);
+        this.salons = new SalonService(db, settings.business().zone());
+        this.business = salons.ensureBusiness(settings.business().name(), currency);
+        this.customers = new CustomerService(db, clock, personKeys, events);
+        this.consents = new ConsentService(db, clock, customers);
+        this.staff = new StaffService(db, clock, audit, events, notifications);
+        this.offers = new OfferService(db);
+        this.discounts = new DiscountService(db, clock);
+        this.joining = new JoiningService(db, clock, customers, events, business, currency);
+        this.till = new TillService(db, clock, customers, new Sales(), notifications, audit, events);
+    }
+
+    /** What a new installation begins with; changes nothing in one that is in use. */
+    void prepare(Settings settings, List<String> salonNames) {
+        consents.publish(LegalFiles.read(settings.legalDirectory()));
+        salons.ensureSalons(business, salonNames);
+        offers.ensure(business, joiningOffer(settings));
+        if (settings.telegram().superadminId() != 0) {
+            staff.ensureOwner(
+                    business,
+                    settings.telegram().superadminId(),
+                    settings.business().name());
+        }
+    }
+
+    private NewOffer joiningOffer(Settings settings) {
+        var titles = Arrays.stream(Language.values())
+                .collect(Collectors.toMap(
+                        language -> language,
+                        language -> texts.plain(
+                                language, Text.of("offer.joining.title").with("value", "{value}"))));
+        // a sensible least purchase is known for roubles only; elsewhere the owner sets one
+        var least = settings.business().currency().getCurrencyCode().equals("RUB")
+                ? Optional.of(Money.of(500_00, "RUB"))
+                : Optional.<Money>empty();
+        var terms = new Terms(
+                new DiscountValue.Percent(TEN_PERCENT), least, Optional.empty(), EnumSet.allOf(DayOfWeek.class));
+        return new NewOffer(OfferKind.JOINING, titles, terms, JOINING_DAYS, 1);
+    }
+}
