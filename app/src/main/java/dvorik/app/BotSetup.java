@@ -10,6 +10,7 @@ import dvorik.core.text.Texts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,7 @@ final class BotSetup {
         log.info("{} is @{}", gateway.account(), profile.username());
     }
 
-    private LinkedHashMap<String, String> menu(Language language) {
+    private Map<String, String> menu(Language language) {
         var menu = new LinkedHashMap<String, String>();
         for (var command : commands) {
             menu.put(command, texts.plain(language, Text.of(gateway.account().id() + ".command." + command)));

@@ -46,6 +46,7 @@ final class Demo {
             lifetime.end();
             throw e;
         }
+        Lifetime.tellReady();
         lifetime.await();
     }
 

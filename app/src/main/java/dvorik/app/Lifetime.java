@@ -1,11 +1,15 @@
 package dvorik.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /** From the start to Ctrl-C or SIGTERM: what was started is stopped in reverse, once. */
 final class Lifetime {
@@ -25,6 +29,20 @@ final class Lifetime {
     /** Keeps the process running until it is told to stop. */
     void await() throws InterruptedException {
         ended.await();
+    }
+
+    /** Tells the launcher that all started, so that it keeps the class-data archive this run makes. */
+    static void tellReady() {
+        var file = System.getProperty("dvorik.ready");
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), "ready");
+        } catch (IOException e) {
+            // the next start is slower, nothing else
+            LoggerFactory.getLogger(Lifetime.class).warn("cannot write {}: {}", file, e.toString());
+        }
     }
 
     /** Stops what was started so far; for a start that failed half-way. */

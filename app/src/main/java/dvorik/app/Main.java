@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /** The command line behind {@code ./dvorik}: {@code demo}, {@code run [--role NAME]…}, {@code migrate}. */
 public final class Main {
@@ -21,6 +22,8 @@ public final class Main {
             var settings = SettingsReader.fromEnvironment(Path.of(""));
             System.setProperty("LOG_FORMAT", settings.log().format());
             System.setProperty("LOG_LEVEL", settings.log().level());
+            // before any other thread logs: a logger asked for during the set-up of logging complains
+            LoggerFactory.getLogger(Main.class).debug("logging is set up");
             var command = args.length == 0 ? "" : args[0];
             var rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
             switch (command) {

@@ -36,6 +36,7 @@ final class Run {
             lifetime.end();
             throw e;
         }
+        Lifetime.tellReady();
         lifetime.await();
     }
 

@@ -27,7 +27,12 @@ public final class CashierBot {
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
     public static final List<String> COMMANDS = List.of("start", "invite", "language", "cancel", "help");
 
-    /** Features and base that the bot stands on. @param deepLink opens this bot with a payload */
+    /**
+     * Features and base that the bot stands on.
+     *
+     *
+     * @param deepLink opens this bot with a payload
+     */
     public record Parts(
             StaffService staff,
             SalonService salons,

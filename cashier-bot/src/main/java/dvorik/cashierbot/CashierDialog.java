@@ -6,7 +6,12 @@ import dvorik.core.staff.Role;
 /** States of a staff conversation; at rest there is none, or the till that was chosen. */
 public sealed interface CashierDialog extends Dialog {
 
-    /** The till at which the person stands; kept through the work there. @return 0: not chosen */
+    /**
+     * The till at which the person stands; kept through the work there.
+     *
+     *
+     * @return 0: not chosen
+     */
     default long salon() {
         return 0;
     }
@@ -14,7 +19,12 @@ public sealed interface CashierDialog extends Dialog {
     /** Ready for the next code. */
     record AtTill(long salon) implements CashierDialog {}
 
-    /** Asks which till, and then looks at the code. @param code may be null */
+    /**
+     * Asks which till, and then looks at the code.
+     *
+     *
+     * @param code may be null
+     */
     record ChoosingTill(String code) implements CashierDialog {}
 
     /** A good discount is on the screen. */

@@ -28,7 +28,11 @@ public final class Tills {
                 .toList();
     }
 
-    /** @param chosen the salon in the state, 0: none. @return empty when the person must choose first, or has none */
+    /**
+     * @param chosen the salon in the state, 0: none.
+     *
+     * @return empty when the person must choose first, or has none
+     */
     public Optional<Salon> current(StaffMember member, long chosen) {
         if (chosen > 0) {
             var salon = salons.find(new SalonId(chosen)).filter(s -> member.mayRedeemIn(s.id()));

@@ -31,7 +31,12 @@ public final class ClientBot implements SentListener {
     /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
     public static final List<String> COMMANDS = List.of("start", "discounts", "language", "menu", "cancel", "help");
 
-    /** Features and base that the bot stands on. @param tillLink opens the cashier bot with a code */
+    /**
+     * Features and base that the bot stands on.
+     *
+     *
+     * @param tillLink opens the cashier bot with a code
+     */
     public record Parts(
             CustomerService customers,
             ConsentService consents,

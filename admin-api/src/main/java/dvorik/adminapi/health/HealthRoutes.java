@@ -23,7 +23,11 @@ public final class HealthRoutes {
         void ping() throws Exception;
     }
 
-    /** @param status {@code ok} or {@code down}; @param latencyMs of the sign, or until it failed */
+    /**
+     * @param status {@code ok} or {@code down}
+     *
+     * @param latencyMs of the sign, or until it failed
+     */
     public record Dependency(String status, long latencyMs) {}
 
     public record Readiness(String status, Map<String, Dependency> dependencies) {}

@@ -33,7 +33,12 @@ public final class Joining {
         this.consent = new ConsentStep(consents, texts, business, Joining::accepted);
     }
 
-    /** Begins with a stranger. @param source may be null */
+    /**
+     * Begins with a stranger.
+     *
+     *
+     * @param source may be null
+     */
     public Turn<ClientDialog> begin(String source) {
         return consent.ask(source, false);
     }

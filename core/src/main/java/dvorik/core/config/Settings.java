@@ -72,7 +72,11 @@ public record Settings(
         }
     }
 
-    /** @param format {@code plain} or {@code json}; @param level of our own packages */
+    /**
+     * @param format {@code plain} or {@code json}
+     *
+     * @param level of our own packages
+     */
     public record Log(String format, String level) {}
 
     public record Business(String name, ZoneId zone, Currency currency) {}

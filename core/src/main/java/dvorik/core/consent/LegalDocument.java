@@ -2,7 +2,11 @@ package dvorik.core.consent;
 
 import dvorik.core.text.Language;
 
-/** @param version as the owner names it, such as {@code 2026-11-20}; @param body plain text */
+/**
+ * @param version as the owner names it, such as {@code 2026-11-20}
+ *
+ * @param body plain text
+ */
 public record LegalDocument(Kind kind, String version, Language language, String body) {
     public enum Kind {
         TERMS,

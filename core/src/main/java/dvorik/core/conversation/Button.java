@@ -15,7 +15,12 @@ public sealed interface Button {
 
     record Link(Text label, String url) implements Button {}
 
-    /** Copies to the clipboard. @param copied 1-256 characters */
+    /**
+     * Copies to the clipboard.
+     *
+     *
+     * @param copied 1-256 characters
+     */
     record Copy(Text label, String copied) implements Button {}
 
     static Button choose(String label, Choice choice) {

@@ -8,7 +8,12 @@ public sealed interface Buttons {
 
     record Inline(List<List<Button>> rows) implements Buttons {}
 
-    /** In place of the keyboard. @param oneTime folded after use */
+    /**
+     * In place of the keyboard.
+     *
+     *
+     * @param oneTime folded after use
+     */
     record Menu(List<List<Key>> rows, boolean oneTime) implements Buttons {}
 
     /** Takes the menu away. */

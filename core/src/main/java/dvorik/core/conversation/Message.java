@@ -14,7 +14,12 @@ public record Message(Content content, Buttons buttons, String track) {
     public sealed interface Content {
         record Words(Text text) implements Content {}
 
-        /** A Pebble card. @param model as {@link dvorik.core.text.Texts#card} takes it */
+        /**
+         * A Pebble card.
+         *
+         *
+         * @param model as {@link dvorik.core.text.Texts#card} takes it
+         */
         record Card(String template, Map<String, Object> model) implements Content {}
 
         /** A picture with a card under it. */

@@ -5,7 +5,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 
-/** A phone number. @param e164 such as {@code +79001234567} */
+/**
+ * A phone number.
+ *
+ *
+ * @param e164 such as {@code +79001234567}
+ */
 public record Phone(String e164) {
     public Phone {
         if (!e164.matches("\\+[1-9]\\d{6,14}")) {

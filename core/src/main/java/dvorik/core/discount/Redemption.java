@@ -9,7 +9,12 @@ import dvorik.core.money.Money;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One use of a discount. @param purchase empty where the offer needs no amount */
+/**
+ * One use of a discount.
+ *
+ *
+ * @param purchase empty where the offer needs no amount
+ */
 public record Redemption(
         RedemptionId id,
         DiscountId discount,

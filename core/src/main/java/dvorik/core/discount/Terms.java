@@ -33,7 +33,7 @@ public record Terms(
     static Set<DayOfWeek> weekdays(Integer bits) {
         var days = EnumSet.noneOf(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
-            if (bits == null || (bits >> day.ordinal() & 1) == 1) {
+            if (bits == null || (bits >> (day.getValue() - 1) & 1) == 1) {
                 days.add(day);
             }
         }
@@ -45,6 +45,7 @@ public record Terms(
         if (days.size() == DayOfWeek.values().length) {
             return null;
         }
-        return UByte.valueOf(days.stream().mapToInt(day -> 1 << day.ordinal()).sum());
+        return UByte.valueOf(
+                days.stream().mapToInt(day -> 1 << (day.getValue() - 1)).sum());
     }
 }

@@ -54,7 +54,12 @@ public final class TillService {
     /** Who stands at which till. */
     public record Till(StaffMember cashier, Salon salon) {}
 
-    /** What the cashier sees of a discount. @param customerName and {@code maskedPhone} empty where not told */
+    /**
+     * What the cashier sees of a discount.
+     *
+     *
+     * @param customerName and {@code maskedPhone} empty where not told
+     */
     public record CheckCard(
             Discount discount, Discount.State state, Optional<String> customerName, Optional<String> maskedPhone) {}
 

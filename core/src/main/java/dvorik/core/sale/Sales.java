@@ -14,7 +14,12 @@ import org.jooq.DSLContext;
 /** Writes sales. */
 public final class Sales {
 
-    /** A purchase paid at a till. @param discount at most {@code gross} */
+    /**
+     * A purchase paid at a till.
+     *
+     *
+     * @param discount at most {@code gross}
+     */
     public record TillSale(
             BusinessId business,
             SalonId salon,

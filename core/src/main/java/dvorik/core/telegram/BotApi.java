@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Locale;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -20,6 +19,9 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /** Makes one call by the library's objects and sorts what came back. No budget, no repetition. */
 final class BotApi {
+    /** As documented; the library's own constant is in lower case. */
+    private static final String HTML = "HTML";
+
     /** The cause of an unavailability that Telegram timed itself. */
     static final String FLOOD_WAIT = "flood wait";
 
@@ -45,7 +47,7 @@ final class BotApi {
                 telegram.execute(SendMessage.builder()
                                 .chatId(chat)
                                 .text(text.html())
-                                .parseMode(ParseMode.HTML)
+                                .parseMode(HTML)
                                 .replyMarkup(LibraryCalls.markup(text.keyboard()))
                                 .disableNotification(text.silent() ? Boolean.TRUE : null)
                                 .linkPreviewOptions(LibraryCalls.NO_PREVIEW)
@@ -56,7 +58,7 @@ final class BotApi {
                                 .chatId(chat)
                                 .photo(LibraryCalls.file(photo.png(), "picture.png"))
                                 .caption(photo.caption())
-                                .parseMode(ParseMode.HTML)
+                                .parseMode(HTML)
                                 .replyMarkup(LibraryCalls.markup(photo.keyboard()))
                                 .build())
                         .getMessageId();
@@ -65,7 +67,7 @@ final class BotApi {
                                 .chatId(chat)
                                 .document(LibraryCalls.file(document.content(), document.fileName()))
                                 .caption(document.caption())
-                                .parseMode(ParseMode.HTML)
+                                .parseMode(HTML)
                                 .replyMarkup(LibraryCalls.markup(document.keyboard()))
                                 .build())
                         .getMessageId();
@@ -74,7 +76,7 @@ final class BotApi {
                         .chatId(chat)
                         .messageId(edit.messageId())
                         .text(edit.html())
-                        .parseMode(ParseMode.HTML)
+                        .parseMode(HTML)
                         .replyMarkup(LibraryCalls.inline(edit.keyboard()))
                         .linkPreviewOptions(LibraryCalls.NO_PREVIEW)
                         .build());
@@ -85,7 +87,7 @@ final class BotApi {
                         .chatId(chat)
                         .messageId(edit.messageId())
                         .caption(edit.caption())
-                        .parseMode(ParseMode.HTML)
+                        .parseMode(HTML)
                         .replyMarkup(LibraryCalls.inline(edit.keyboard()))
                         .build());
                 yield edit.messageId();

@@ -19,6 +19,7 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
  * What a bot asks and sets about itself. Each method calls Telegram at once, outside the budget of messages.
@@ -65,7 +66,11 @@ public final class BotProfile {
         List<BotCommand> list = commands.entrySet().stream()
                 .map(entry -> new BotCommand(entry.getKey(), entry.getValue()))
                 .toList();
-        execute(SetMyCommands.builder().commands(list).languageCode(language).build());
+        var request = SetMyCommands.builder().commands(list);
+        execute(
+                language.isEmpty()
+                        ? request.build()
+                        : request.languageCode(language).build());
     }
 
     /** @param secret comes back in the header of each delivery, 1-256 of A-Z a-z 0-9 _ - */
@@ -138,6 +143,9 @@ public final class BotProfile {
                 if (code >= 400 && code < 500 && code != 429) {
                     return new TelegramRefused(code, "" + refusal.getApiResponse());
                 }
+            }
+            if (cause instanceof TelegramApiValidationException invalid) {
+                return new TelegramRefused(400, "" + invalid.getMessage());
             }
             if (cause instanceof TelegramHttp.NotDone away) {
                 return new TelegramUnavailable(away.getMessage());

@@ -70,7 +70,7 @@ sealed interface Pattern {
                 var value = value(args, name);
                 shown.put(name, value instanceof Number ? value : show.apply(value));
             }
-            return ((MessageFormat) format.clone()).format(shown);
+            return format.clone().format(shown);
         }
 
         @Override

@@ -1,0 +1,27 @@
+package dvorik.app;
+
+import dvorik.core.text.Language;
+import dvorik.sandbox.client.ChatMessage;
+import dvorik.sandbox.client.Person;
+
+/** A person at the cashier bot. */
+final class Cashier extends Phone {
+    Cashier(Town town, Person person, Language language) {
+        super(town, person, Town.CASHIER_BOT, language);
+    }
+
+    /** Types a code that is good, and the amount. @return the card that asks for the confirmation */
+    ChatMessage quotes(String code, String amount) {
+        chat().sends(code);
+        chat().sees("✅");
+        chat().sends(amount);
+        return chat().sees("?");
+    }
+
+    /** All the way. @return the card that says that it was redeemed */
+    ChatMessage redeems(String code, String amount) {
+        quotes(code, amount);
+        taps("cashier.till.confirm");
+        return chat().sees("−");
+    }
+}
