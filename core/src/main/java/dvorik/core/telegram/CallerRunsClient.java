@@ -11,33 +11,32 @@ import okio.Timeout;
 /**
  * An OkHttp client whose asynchronous calls run on the thread that starts them. The library only knows asynchronous
  * calls and waits for their end; on a virtual thread the detour over OkHttp's dispatcher costs two thread changes a
- * call and its limit of calls under way, and gives nothing.
+ * call and its limit of calls under way, and gives nothing. A call ends with the reading of its answer.
  */
 final class CallerRunsClient extends OkHttpClient {
 
-    CallerRunsClient(Builder builder) {
+    private final CallDeadlines deadlines;
+
+    CallerRunsClient(Builder builder, CallDeadlines deadlines) {
         super(builder);
+        this.deadlines = deadlines;
     }
 
     @Override
     public Call newCall(Request request) {
-        return new CallerRunsCall(super.newCall(request));
+        return new CallerRunsCall(super.newCall(request), deadlines);
     }
 
-    private record CallerRunsCall(Call call) implements Call {
+    private record CallerRunsCall(Call call, CallDeadlines deadlines) implements Call {
         @Override
         public void enqueue(Callback callback) {
-            Response response;
+            deadlines.begin(call);
             try {
-                response = call.execute();
+                callback.onResponse(this, call.execute());
             } catch (IOException e) {
                 callback.onFailure(this, e);
-                return;
-            }
-            try {
-                callback.onResponse(this, response);
-            } catch (IOException e) {
-                callback.onFailure(this, e);
+            } finally {
+                deadlines.end(call);
             }
         }
 
@@ -74,7 +73,7 @@ final class CallerRunsClient extends OkHttpClient {
         @Override
         @SuppressWarnings("MethodDoesntCallSuperMethod")
         public Call clone() {
-            return new CallerRunsCall(call.clone());
+            return new CallerRunsCall(call.clone(), deadlines);
         }
     }
 }

@@ -3,6 +3,7 @@ package dvorik.core.telegram;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -18,6 +19,7 @@ public final class TelegramHttp implements AutoCloseable {
 
     private final HttpUrl origin;
     private final OkHttpClient client;
+    private final CallDeadlines deadlines = new CallDeadlines(CALL_TIMEOUT);
 
     /** @param apiUrl scheme, host and port of the Bot API, {@code https://api.telegram.org} or a stand-in; no path */
     public TelegramHttp(URI apiUrl) {
@@ -25,15 +27,18 @@ public final class TelegramHttp implements AutoCloseable {
         if (origin == null || origin.encodedPath().length() > 1) {
             throw new IllegalArgumentException("the Bot API's address has a scheme, a host and a port only: " + apiUrl);
         }
-        this.client = new CallerRunsClient(new OkHttpClient.Builder()
-                // a POST that OkHttp repeats by itself is a message that the person gets twice
-                .retryOnConnectionFailure(false)
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, java.util.concurrent.TimeUnit.MINUTES))
-                .callTimeout(CALL_TIMEOUT)
-                .readTimeout(CALL_TIMEOUT)
-                .addInterceptor(this::towardsOrigin)
-                .addInterceptor(TelegramHttp::tellSentFromUnsent)
-                .addNetworkInterceptor(TelegramHttp::markAnswerLost));
+        this.client = new CallerRunsClient(
+                new OkHttpClient.Builder()
+                        // a POST that OkHttp repeats by itself is a message that the person gets twice
+                        .retryOnConnectionFailure(false)
+                        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                        .callTimeout(Duration.ZERO)
+                        .readTimeout(Duration.ZERO)
+                        .writeTimeout(Duration.ZERO)
+                        .addInterceptor(this::towardsOrigin)
+                        .addInterceptor(TelegramHttp::tellSentFromUnsent)
+                        .addNetworkInterceptor(TelegramHttp::markAnswerLost),
+                deadlines);
     }
 
     /** The request did not reach Telegram, or Telegram said that it cannot serve now: nothing was done. */
@@ -131,6 +136,7 @@ public final class TelegramHttp implements AutoCloseable {
 
     @Override
     public void close() {
+        deadlines.close();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
