@@ -1,7 +1,7 @@
 -- Ends an update in one step: next state, calls to make, out of the inbox, and into the parked ones where it failed.
 -- Repeating it changes nothing.
 --
--- KEYS[1] fence of the partition   KEYS[2] inbox   KEYS[3] outbox   KEYS[4] the chat's state   KEYS[5] parked
+-- KEYS[1] fence of the partition   KEYS[2] inbox   KEYS[3] outbox, see outbox-sent.lua   KEYS[4] the chat's state   KEYS[5] parked
 -- ARGV[1] the fence that the caller holds
 -- ARGV[2] id of the inbox entry
 -- ARGV[3] chat
@@ -24,9 +24,9 @@ if ARGV[5] ~= '0' then
   end
 end
 if ARGV[6] == '' then
-  redis.call('HDEL', KEYS[3], ARGV[3], ARGV[3] .. ':of', ARGV[3] .. ':sent')
+  redis.call('HDEL', KEYS[3], ARGV[3])
 else
-  redis.call('HSET', KEYS[3], ARGV[3], ARGV[6], ARGV[3] .. ':of', ARGV[2], ARGV[3] .. ':sent', '0')
+  redis.call('HSET', KEYS[3], ARGV[3], ARGV[2] .. ' ' .. ARGV[6])
 end
 local removed = redis.call('XDEL', KEYS[2], ARGV[2])
 if ARGV[7] ~= '' and removed == 1 then

@@ -1,7 +1,6 @@
 package dvorik.core.telegram.intake;
 
 import static dvorik.core.redis.Replies.list;
-import static dvorik.core.redis.Replies.number;
 import static dvorik.core.redis.Replies.text;
 
 import dvorik.core.redis.Redis;
@@ -86,8 +85,7 @@ final class InboxReader {
         }
         int entered = 0;
         Map<String, Tenure> byKey = new HashMap<>();
-        tenures.forEach(
-                tenure -> byKey.put(new String(tenure.keys.inbox, java.nio.charset.StandardCharsets.UTF_8), tenure));
+        tenures.forEach(tenure -> byKey.put(text(tenure.keys.inbox), tenure));
         for (Object stream : list(read(tenures))) {
             List<?> keyAndEntries = (List<?>) stream;
             entered += hand(byKey.get(text(keyAndEntries.get(0))), list(keyAndEntries.get(1)));
@@ -138,18 +136,16 @@ final class InboxReader {
             fields.put(text(reply.get(i)), (byte[]) reply.get(i + 1));
         }
         fields.forEach((chat, calls) -> {
-            if (!chat.contains(":")) {
-                resume(tenure, chat, calls, fields);
+            if (!chat.endsWith(UnsentCalls.SENT)) {
+                resume(tenure, chat, calls, fields.get(chat + UnsentCalls.SENT));
             }
         });
         tenure.isPrimed = true;
     }
 
-    private void resume(Tenure tenure, String chat, byte[] calls, Map<String, byte[]> fields) {
+    private void resume(Tenure tenure, String chat, byte[] calls, byte[] sent) {
         try {
-            StreamId of = StreamId.of(fields.get(chat + ":of"));
-            int sent = (int) number(fields.get(chat + ":sent"));
-            tenure.offer(Long.parseLong(chat), new UnsentCalls(of, codec.decode(calls), sent));
+            tenure.offer(Long.parseLong(chat), UnsentCalls.of(calls, sent, codec));
         } catch (IOException | RuntimeException e) {
             // they stay in the outbox until the chat's next reply; nothing else waits for them
             log.error("unsent calls of a chat cannot be read", e);

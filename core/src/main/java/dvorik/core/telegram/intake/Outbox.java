@@ -93,7 +93,7 @@ final class Outbox {
                 keys(tenure.keys.fence, tenure.keys.outbox),
                 tenure.fence,
                 bytes(chatId),
-                of.bytes(),
+                bytes(of + " "),
                 bytes(sent));
     }
 
