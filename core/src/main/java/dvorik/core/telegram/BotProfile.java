@@ -2,6 +2,7 @@ package dvorik.core.telegram;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
@@ -37,7 +38,7 @@ public final class BotProfile {
         this.account = account;
         this.telegram = telegram;
         this.http = http;
-        this.files = http.client();
+        this.files = http.holding(Duration.ZERO);
     }
 
     /** Asked once, then remembered. */

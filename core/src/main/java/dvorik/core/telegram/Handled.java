@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Handled(String state, Duration ttl, List<BotCall> calls) {
     public Handled {
+        if (state != null && ttl == null) {
+            throw new IllegalArgumentException("a state needs a life");
+        }
         calls = List.copyOf(calls);
     }
 }

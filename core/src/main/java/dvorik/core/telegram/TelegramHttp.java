@@ -111,7 +111,10 @@ public final class TelegramHttp implements AutoCloseable {
                 .build();
     }
 
-    /** A client for calls that Telegram answers up to {@code hold} later; shares the connections. */
+    /**
+     * A plain client for calls that Telegram answers up to {@code hold} later, and for those whose answer is read bit
+     * by bit; shares the connections.
+     */
     public OkHttpClient holding(Duration hold) {
         Duration timeout = hold.plus(CALL_TIMEOUT);
         return client.newBuilder().readTimeout(timeout).callTimeout(timeout).build();

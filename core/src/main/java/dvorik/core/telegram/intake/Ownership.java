@@ -68,7 +68,8 @@ final class Ownership {
     }
 
     void start() {
-        heart = Thread.ofVirtual().name("ownership-" + bot).start(this::beat);
+        // not virtual: handlers that keep all carriers busy must not cost this process its leases
+        heart = Thread.ofPlatform().daemon().name("ownership-" + bot).start(this::beat);
     }
 
     boolean mayPoll() {
