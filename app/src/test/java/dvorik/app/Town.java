@@ -161,7 +161,7 @@ final class Town implements AutoCloseable {
         var person = chat().person(firstName)
                 .id(id)
                 .language(language.code())
-                .phone("+7902" + id % 10_000_000)
+                .phone("+7902%07d".formatted(id % 10_000_000))
                 .create();
         return new Customer(this, person, language);
     }

@@ -79,7 +79,7 @@ public final class Texts {
                         : formats.get(language).show(value, this::plainNested)));
         var out = new StringWriter();
         try {
-            templates.getTemplate("/" + language.code() + "/" + template).evaluate(out, shown, language.locale());
+            templates.getTemplate(language.code() + "/" + template).evaluate(out, shown, language.locale());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
