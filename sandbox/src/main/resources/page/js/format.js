@@ -26,9 +26,11 @@ export function dayName(seconds, now) {
 }
 
 export function fileSize(bytes) {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  const step = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit', unit: ['byte', 'kilobyte', 'megabyte'][step], unitDisplay: 'short', maximumFractionDigits: 1,
+  });
+  return format.format(bytes / 1024 ** step);
 }
 
 /** @param {number} amount in the currency's minor units; Stars have none */

@@ -7,6 +7,8 @@ const SIMPLE = {
   bold: 'b', italic: 'i', underline: 'u', strikethrough: 's', blockquote: 'blockquote', expandable_blockquote: 'blockquote',
 };
 
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+
 /**
  * Nodes for a text. What can be pressed carries `data-press` (copy, command, bot, spoiler) and is handled by the chat.
  * @param {string} text
@@ -42,7 +44,8 @@ function fill(parent, text, from, to, entities) {
       const node = wrap(outer, text.slice(start, end));
       fill(node, text, start, end, inner);
       parent.append(node);
-      at = end;
+      // a block ends its line by itself
+      at = BLOCKS.has(outer.type) && text[end] === '\n' && end < to ? end + 1 : end;
     }
     rest = later.sort((a, b) => a.offset - b.offset);
   }
