@@ -17,13 +17,18 @@ const phones = ['left', 'right'].map((side) => new Phone(world, side, () => phon
 document.getElementById('phones').append(...phones.map((phone) => phone.root));
 const bar = new Bar(document.getElementById('bar'), world, phones);
 
-/** Gives every phone that has none a person and a bot: the first of each on the left, the second on the right. */
+/**
+ * Gives every phone that has none a person and a bot: the first of each on the left, the second on the right. Nobody is
+ * given to a second phone; they may be put there by hand.
+ */
 function seat() {
   const remembered = JSON.parse(sessionStorage.getItem(MEMORY) ?? '[]');
   phones.forEach((phone, index) => {
     if (phone.person && phone.bot) return;
     const memory = remembered[index] ?? {};
-    const person = world.person(memory.person) ?? world.people[index];
+    const taken = new Set(phones.map((each) => each.personId));
+    const free = world.people.filter((each) => !taken.has(each.id));
+    const person = world.person(memory.person) ?? free.find((each) => each === world.people[index]) ?? free[0];
     const bot = world.bot(memory.bot) ?? world.bots[index] ?? world.bots[0];
     if (person && bot) phone.show(person.id, bot.username);
   });
