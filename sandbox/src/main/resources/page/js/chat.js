@@ -8,15 +8,18 @@ import { t } from './words.js';
 const GROUP_SECONDS = 300;
 const NEAR_END_PIXELS = 120;
 const VANISH_MILLIS = 180;
+/** How long after a touch a movement still counts as scrolling by hand. */
+const BY_HAND_MILLIS = 600;
 
 export class Chat {
   /** Message ids to their message as last shown and its node. */
   #shown = new Map();
   #unseen = 0;
   #fresh = true;
-  /** Whether the reader stays at the newest message; only scrolling up ends it, not growing content. */
+  /** Whether the reader stays at the newest message; only scrolling up by hand ends it, not growing content. */
   #following = true;
   #lastTop = 0;
+  #touchedAt = -Infinity;
 
   constructor() {
     this.list = el('ol', { class: 'messages', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions text' });
@@ -25,6 +28,9 @@ export class Chat {
     this.toEnd.hidden = true;
     this.root = el('div', { class: 'chat' }, this.scroller, this.toEnd);
     this.scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    for (const hand of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      this.scroller.addEventListener(hand, () => { this.#touchedAt = performance.now(); }, { passive: true });
+    }
     // pictures, keyboards and the composer change heights
     const keepEnd = new ResizeObserver(() => { if (this.#following) this.#scrollToEnd(false); });
     keepEnd.observe(this.list);
@@ -121,7 +127,7 @@ export class Chat {
     const near = this.#isNearEnd();
     const top = this.scroller.scrollTop;
     if (near) this.#following = true;
-    else if (top < this.#lastTop) this.#following = false;
+    else if (top < this.#lastTop && performance.now() - this.#touchedAt < BY_HAND_MILLIS) this.#following = false;
     this.#lastTop = top;
     this.toEnd.hidden = near || this.#following;
     if (near) this.#count(-this.#unseen);
