@@ -21,7 +21,7 @@ import java.time.Duration;
 /** A running sandbox: the Bot API, the control API and the chat page on one port. */
 public final class Sandbox implements AutoCloseable {
     private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
-    private static final long MAX_REQUEST_BYTES = 60L * 1024 * 1024;
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
 
     private final SandboxOptions options;
     private final World world;
@@ -72,7 +72,8 @@ public final class Sandbox implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
-        config.http.maxRequestSize = MAX_REQUEST_BYTES;
+        // longer than any long poll, and than clients keep their connections
+        config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(IDLE_TIMEOUT.toMillis()));
         config.staticFiles.add("/page", Location.CLASSPATH);
         new BotApiRoutes(world, BotApi.methods(world, webhooks), faults, requestCheck(), options.anyToken())
                 .register(config.routes);

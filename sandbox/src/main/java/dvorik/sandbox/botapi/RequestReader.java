@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dvorik.sandbox.world.Json;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -12,6 +14,9 @@ import java.util.Map;
 
 /** Reads the arguments of a request: query string, JSON, form or multipart, GET or POST. */
 public final class RequestReader {
+    /** A file of 50 MB and what surrounds it. */
+    private static final int MAX_BODY = 60 * 1024 * 1024;
+
     private RequestReader() {}
 
     /** @throws Refusal when the body is not what its content type says */
@@ -22,12 +27,24 @@ public final class RequestReader {
         if (query != null) {
             readForm(query, values);
         }
-        byte[] body = ctx.bodyAsBytes();
+        byte[] body = body(ctx);
         String contentType = ctx.contentType();
         if (body.length > 0 && contentType != null) {
             readBody(contentType, body, values, uploads);
         }
         return new Arguments(values, uploads);
+    }
+
+    private static byte[] body(Context ctx) {
+        try {
+            byte[] body = ctx.req().getInputStream().readNBytes(MAX_BODY + 1);
+            if (body.length > MAX_BODY) {
+                throw Refusal.entityTooLarge();
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the request broke off", e);
+        }
     }
 
     private static void readBody(String contentType, byte[] body, ObjectNode values, Map<String, Upload> uploads) {

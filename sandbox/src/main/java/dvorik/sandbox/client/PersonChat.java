@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class PersonChat {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int NEWEST = 50;
     private static final Duration SILENCE = Duration.ofMillis(300);
 
     private final ControlApi api;
@@ -212,7 +213,7 @@ public final class PersonChat {
         if (queue.path("pending_updates").asInt() > 0) {
             throw new AssertionError("@" + bot + " does not take its updates: " + queue);
         }
-        JsonNode view = chat(lastAction, SILENCE);
+        JsonNode view = news(lastAction, SILENCE);
         List<ChatMessage> news = new ArrayList<>(messages(view));
         news.removeIf(message -> !message.isFromBot() || message.seq() <= lastAction);
         if (!news.isEmpty()) {
@@ -222,7 +223,7 @@ public final class PersonChat {
 
     private <T> T await(String what, Function<JsonNode, T> find) {
         long deadline = System.nanoTime() + patience.toNanos();
-        JsonNode view = chat(-1, Duration.ZERO);
+        JsonNode view = news(-1, Duration.ZERO);
         T found = find.apply(view);
         while (found == null) {
             long left = deadline - System.nanoTime();
@@ -230,20 +231,26 @@ public final class PersonChat {
                 throw new AssertionError("expected " + what + " within " + patience.toSeconds()
                         + " s in the chat with @" + bot + ":\n" + print(view));
             }
-            view = chat(view.path("seq").asLong(), Duration.ofNanos(left));
+            view = news(view.path("seq").asLong(), Duration.ofNanos(left));
             found = find.apply(view);
         }
         return found;
     }
 
-    private JsonNode chat(long after, Duration wait) {
-        String query = after < 0 ? "" : "?after=" + after + "&timeout=" + wait.toMillis() / 1000.0;
+    /** The newest part of the chat, once it is newer than {@code after}. */
+    private JsonNode news(long after, Duration wait) {
+        String query =
+                "?limit=" + NEWEST + (after < 0 ? "" : "&after=" + after + "&timeout=" + wait.toMillis() / 1000.0);
         return api.get("chats/" + bot + "/" + personId + query);
+    }
+
+    private JsonNode wholeChat() {
+        return api.get("chats/" + bot + "/" + personId);
     }
 
     /** The chat as it stands now. */
     public List<ChatMessage> messages() {
-        return messages(chat(-1, Duration.ZERO));
+        return messages(wholeChat());
     }
 
     private static List<ChatMessage> messages(JsonNode view) {
@@ -265,7 +272,7 @@ public final class PersonChat {
     /** The labels of the keyboard under the input field; empty when there is none. */
     public List<String> keyboard() {
         List<String> labels = new ArrayList<>();
-        for (JsonNode row : chat(-1, Duration.ZERO).path("reply_keyboard").path("keyboard")) {
+        for (JsonNode row : wholeChat().path("reply_keyboard").path("keyboard")) {
             row.forEach(key -> labels.add(key.path("text").asText()));
         }
         return labels;
@@ -273,13 +280,13 @@ public final class PersonChat {
 
     /** The whole chat as the control API shows it. */
     public JsonNode json() {
-        return chat(-1, Duration.ZERO);
+        return wholeChat();
     }
 
     /** The chat, line by line. */
     @Override
     public String toString() {
-        return print(chat(-1, Duration.ZERO));
+        return print(wholeChat());
     }
 
     private static String print(JsonNode view) {
