@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -17,13 +16,12 @@ import java.util.regex.Pattern;
  */
 public final class PersonChat {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int NEWEST = 50;
-    private static final Duration SILENCE = Duration.ofMillis(300);
 
     private final ControlApi api;
     private final long personId;
     private final String bot;
     private final Duration patience;
+    private final ChatWatch watch;
     private long lastAction;
 
     PersonChat(ControlApi api, long personId, String bot) {
@@ -35,6 +33,7 @@ public final class PersonChat {
         this.personId = personId;
         this.bot = bot;
         this.patience = patience;
+        this.watch = new ChatWatch(api, personId, bot);
         this.lastAction = lastAction;
     }
 
@@ -183,8 +182,8 @@ public final class PersonChat {
      * @param what names it in the failure
      */
     public ChatMessage sees(String what, Predicate<ChatMessage> fits) {
-        return await(what, view -> {
-            List<ChatMessage> messages = messages(view);
+        return watch.await(what, patience, view -> {
+            List<ChatMessage> messages = ChatWatch.messages(view);
             for (ChatMessage message : messages.reversed()) {
                 if (message.isFromBot() && !message.isDeleted() && message.seq() > lastAction && fits.test(message)) {
                     return message;
@@ -196,7 +195,7 @@ public final class PersonChat {
 
     /** Waits for a toast or an alert, the answer to a tap, that contains the text. */
     public String seesToast(String part) {
-        return await("toast \"" + part + "\"", view -> {
+        return watch.await("toast \"" + part + "\"", patience, view -> {
             for (JsonNode toast : view.path("toasts")) {
                 String text = toast.path("text").asText();
                 if (toast.path("seq").asLong() > lastAction && text.contains(part)) {
@@ -209,54 +208,15 @@ public final class PersonChat {
 
     /** Waits until the bot has taken everything sent to it, and fails if something new comes in this chat. */
     public void seesNothingNew() {
-        JsonNode queue = api.get("bots/" + bot + "/queue?empty_within=" + patience.toSeconds());
-        if (queue.path("pending_updates").asInt() > 0) {
-            throw new AssertionError("@" + bot + " does not take its updates: " + queue);
-        }
-        JsonNode view = news(lastAction, SILENCE);
-        List<ChatMessage> news = new ArrayList<>(messages(view));
-        news.removeIf(message -> !message.isFromBot() || message.seq() <= lastAction);
+        List<ChatMessage> news = watch.afterSilence(lastAction, patience);
         if (!news.isEmpty()) {
             throw new AssertionError("expected silence from @" + bot + ", but it wrote " + news);
         }
     }
 
-    private <T> T await(String what, Function<JsonNode, T> find) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        JsonNode view = news(-1, Duration.ZERO);
-        T found = find.apply(view);
-        while (found == null) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new AssertionError("expected " + what + " within " + patience.toSeconds()
-                        + " s in the chat with @" + bot + ":\n" + print(view));
-            }
-            view = news(view.path("seq").asLong(), Duration.ofNanos(left));
-            found = find.apply(view);
-        }
-        return found;
-    }
-
-    /** The newest part of the chat, once it is newer than {@code after}. */
-    private JsonNode news(long after, Duration wait) {
-        String query =
-                "?limit=" + NEWEST + (after < 0 ? "" : "&after=" + after + "&timeout=" + wait.toMillis() / 1000.0);
-        return api.get("chats/" + bot + "/" + personId + query);
-    }
-
-    private JsonNode wholeChat() {
-        return api.get("chats/" + bot + "/" + personId);
-    }
-
     /** The chat as it stands now. */
     public List<ChatMessage> messages() {
-        return messages(wholeChat());
-    }
-
-    private static List<ChatMessage> messages(JsonNode view) {
-        List<ChatMessage> messages = new ArrayList<>();
-        view.path("messages").forEach(json -> messages.add(new ChatMessage(json)));
-        return messages;
+        return ChatWatch.messages(watch.whole());
     }
 
     /** A message as it stands now, also when it was deleted. */
@@ -272,7 +232,7 @@ public final class PersonChat {
     /** The labels of the keyboard under the input field; empty when there is none. */
     public List<String> keyboard() {
         List<String> labels = new ArrayList<>();
-        for (JsonNode row : wholeChat().path("reply_keyboard").path("keyboard")) {
+        for (JsonNode row : watch.whole().path("reply_keyboard").path("keyboard")) {
             row.forEach(key -> labels.add(key.path("text").asText()));
         }
         return labels;
@@ -280,21 +240,12 @@ public final class PersonChat {
 
     /** The whole chat as the control API shows it. */
     public JsonNode json() {
-        return wholeChat();
+        return watch.whole();
     }
 
     /** The chat, line by line. */
     @Override
     public String toString() {
-        return print(wholeChat());
-    }
-
-    private static String print(JsonNode view) {
-        var text = new StringBuilder();
-        messages(view).forEach(message -> text.append("  ").append(message).append('\n'));
-        view.path("toasts").forEach(toast -> text.append("  toast: ")
-                .append(toast.path("text").asText())
-                .append('\n'));
-        return text.isEmpty() ? "  (empty)" : text.toString();
+        return ChatWatch.print(watch.whole());
     }
 }

@@ -9,6 +9,7 @@ import dvorik.sandbox.world.StoredMessage;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,14 +76,7 @@ final class ActionRoutes {
 
     private ObjectNode tap(PrivateChat chat, ControlBody body) {
         if (body.flag("force")) {
-            JsonNode message = body.has("message_id")
-                    ? actions.message(chat, (int) body.number("message_id")).body()
-                    : chat.log().all().stream()
-                            .filter(StoredMessage::fromBot)
-                            .reduce((earlier, later) -> later)
-                            .map(StoredMessage::body)
-                            .orElseThrow(() -> ControlError.notFound("the bot wrote nothing to tap on"));
-            return actions.callback(chat, message, body.required("data"));
+            return actions.callback(chat, forgedUnder(chat, body), body.required("data"));
         }
         ButtonFinder.Found found = ButtonFinder.inline(chat, body);
         JsonNode button = found.button();
@@ -101,6 +95,22 @@ final class ActionRoutes {
             throw ControlError.badRequest("this kind of button is not played: " + button);
         }
         return answer;
+    }
+
+    /** What a tap that no button offers stands under; a message that is gone comes without content, as on Telegram. */
+    private static JsonNode forgedUnder(PrivateChat chat, ControlBody body) {
+        int id = (int) body.number("message_id");
+        Optional<StoredMessage> message = id == 0
+                ? chat.log().all().reversed().stream()
+                        .filter(StoredMessage::fromBot)
+                        .findFirst()
+                : chat.log().find(id);
+        if (message.isPresent()) {
+            return message.get().body();
+        }
+        ObjectNode gone = Json.object().put("message_id", Math.max(id, 1)).put("date", 0);
+        gone.set("chat", chat.asChat());
+        return gone;
     }
 
     private ObjectNode press(PrivateChat chat, ControlBody body) {
