@@ -5,6 +5,7 @@ import dvorik.sandbox.botapi.BotApiRoutes;
 import dvorik.sandbox.botapi.RequestCheck;
 import dvorik.sandbox.control.ControlRoutes;
 import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.fault.FloodGuard;
 import dvorik.sandbox.state.StateFile;
 import dvorik.sandbox.strict.Findings;
 import dvorik.sandbox.strict.StrictMode;
@@ -26,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final World world;
     private final Faults faults = new Faults();
+    private final FloodGuard flood;
     private final Findings findings = new Findings();
     private final WebhookSenders webhooks;
     private final Timer timer = new Timer();
@@ -35,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         this.options = options;
         this.world = new World(new SandboxClock(Clock.systemUTC(), options.clockMoved()), options.messagesPerChat());
+        this.flood = new FloodGuard(options.floodLimits());
         this.webhooks = new WebhookSenders(world);
         this.state = options.stateFile() == null ? null : new StateFile(world, options.stateFile());
         this.server = Javalin.create(this::configure);
@@ -75,9 +78,9 @@ public final class Sandbox implements AutoCloseable {
         // longer than any long poll, and than clients keep their connections
         config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(IDLE_TIMEOUT.toMillis()));
         config.staticFiles.add("/page", Location.CLASSPATH);
-        new BotApiRoutes(world, BotApi.methods(world, webhooks), faults, requestCheck(), options.anyToken())
+        new BotApiRoutes(world, BotApi.methods(world, webhooks), faults, flood, requestCheck(), options.anyToken())
                 .register(config.routes);
-        new ControlRoutes(world, faults, findings, timer::after).register(config.routes);
+        new ControlRoutes(world, faults, flood, findings, timer::after).register(config.routes);
     }
 
     /** The schema is read only when it is asked for: it would cost a demo a third of its start. */

@@ -1,5 +1,6 @@
 package dvorik.sandbox;
 
+import dvorik.sandbox.fault.FloodLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param channels channels that exist from the start; every bot is an administrator of each
  * @param anyToken a well-formed unknown token creates its bot instead of being refused
  * @param strict hold every request and every update against the published Bot API schema
+ * @param floodLimits how fast bots may send
  * @param stateFile where people, chats and counters survive a restart; null: nowhere
  * @param messagesPerChat how many messages a chat remembers; older ones are forgotten
  * @param clockMoved called with the total offset of the business clock after each move
@@ -26,6 +28,7 @@ public record SandboxOptions(
         List<ChannelAccount> channels,
         boolean anyToken,
         boolean strict,
+        FloodLimits floodLimits,
         Path stateFile,
         int messagesPerChat,
         Consumer<Duration> clockMoved) {
@@ -38,7 +41,7 @@ public record SandboxOptions(
         }
     }
 
-    /** Loopback, any free port, no bots, not strict, nothing kept. */
+    /** Loopback, any free port, no bots, not strict, no limits, nothing kept. */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,6 +54,7 @@ public record SandboxOptions(
         private final List<ChannelAccount> channels = new ArrayList<>();
         private boolean anyToken;
         private boolean strict;
+        private FloodLimits floodLimits = FloodLimits.NONE;
         private Path stateFile;
         private int messagesPerChat = 500;
         private Consumer<Duration> clockMoved = offset -> {};
@@ -92,6 +96,11 @@ public record SandboxOptions(
             return this;
         }
 
+        public Builder floodLimits(FloodLimits floodLimits) {
+            this.floodLimits = floodLimits;
+            return this;
+        }
+
         public Builder stateFile(Path stateFile) {
             this.stateFile = stateFile;
             return this;
@@ -109,7 +118,7 @@ public record SandboxOptions(
 
         public SandboxOptions build() {
             return new SandboxOptions(
-                    host, port, bots, channels, anyToken, strict, stateFile, messagesPerChat, clockMoved);
+                    host, port, bots, channels, anyToken, strict, floodLimits, stateFile, messagesPerChat, clockMoved);
         }
     }
 }

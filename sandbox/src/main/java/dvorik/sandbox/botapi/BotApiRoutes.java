@@ -5,6 +5,7 @@ import dvorik.sandbox.BotAccount;
 import dvorik.sandbox.botapi.MethodTable.Answer;
 import dvorik.sandbox.fault.Fault;
 import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.fault.FloodGuard;
 import dvorik.sandbox.world.Bot;
 import dvorik.sandbox.world.Json;
 import dvorik.sandbox.world.StoredFile;
@@ -14,12 +15,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The HTTP side of the Bot API: every request under {@code /bot} and {@code /file/bot}. */
 public final class BotApiRoutes {
     private static final Logger log = LoggerFactory.getLogger(BotApiRoutes.class);
+    private static final Pattern SENDS = Pattern.compile("(send(?!chataction)|copy|forward).*");
     private static final String BAD_GATEWAY =
             """
             <html>
@@ -31,14 +34,17 @@ public final class BotApiRoutes {
     private final World world;
     private final MethodTable methods;
     private final Faults faults;
+    private final FloodGuard flood;
     private final RequestCheck check;
     private final boolean anyToken;
 
     /** @param anyToken a well-formed unknown token creates its bot */
-    public BotApiRoutes(World world, MethodTable methods, Faults faults, RequestCheck check, boolean anyToken) {
+    public BotApiRoutes(
+            World world, MethodTable methods, Faults faults, FloodGuard flood, RequestCheck check, boolean anyToken) {
         this.world = world;
         this.methods = methods;
         this.faults = faults;
+        this.flood = flood;
         this.check = check;
         this.anyToken = anyToken;
     }
@@ -115,11 +121,23 @@ public final class BotApiRoutes {
     private ObjectNode answer(Bot bot, String method, Arguments arguments) {
         var known = methods.find(method).orElseThrow(() -> Refusal.notFound("Not Found: method not found"));
         check.check(bot, method, arguments);
+        checkFlood(bot, method, arguments);
         Answer answer = known.answer(new Call(bot, method, arguments));
         ObjectNode envelope = Json.object().put("ok", true);
         envelope.set("result", answer.result());
         Json.putText(envelope, "description", answer.description());
         return envelope;
+    }
+
+    private void checkFlood(Bot bot, String method, Arguments arguments) {
+        boolean sends = SENDS.matcher(method).matches();
+        long retryAfter = sends
+                ? flood.ask(
+                        bot.id(), arguments.text("chat_id"), arguments.flag("allow_paid_broadcast"), System.nanoTime())
+                : 0;
+        if (retryAfter > 0) {
+            throw Refusal.tooManyRequests(retryAfter);
+        }
     }
 
     private void report(Bot bot, String method, Refusal refusal) {

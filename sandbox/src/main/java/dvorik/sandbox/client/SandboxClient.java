@@ -42,6 +42,20 @@ public final class SandboxClient {
         return new FaultControl(api);
     }
 
+    /**
+     * Sets how fast bots may send before they get 429; 0 takes a limit away.
+     *
+     * @param chatBurst how many in one chat may come at once
+     */
+    public void limits(int perSecond, int perChatPerSecond, int chatBurst) {
+        api.post(
+                "limits",
+                api.object()
+                        .put("per_second", perSecond)
+                        .put("per_chat_per_second", perChatPerSecond)
+                        .put("chat_burst", chatBurst));
+    }
+
     /** What strict mode complained about, as {@code bot method: text}. */
     public List<String> findings() {
         List<String> findings = new ArrayList<>();

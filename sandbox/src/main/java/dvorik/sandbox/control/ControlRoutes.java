@@ -2,6 +2,7 @@ package dvorik.sandbox.control;
 
 import dvorik.sandbox.botapi.Refusal;
 import dvorik.sandbox.fault.Faults;
+import dvorik.sandbox.fault.FloodGuard;
 import dvorik.sandbox.strict.Findings;
 import dvorik.sandbox.world.World;
 import io.javalin.config.RoutesConfig;
@@ -11,13 +12,15 @@ import java.time.Duration;
 public final class ControlRoutes {
     private final World world;
     private final Faults faults;
+    private final FloodGuard flood;
     private final Findings findings;
     private final Delayed later;
 
     /** @param later for what ends after a while, such as the time to answer a payment */
-    public ControlRoutes(World world, Faults faults, Findings findings, Delayed later) {
+    public ControlRoutes(World world, Faults faults, FloodGuard flood, Findings findings, Delayed later) {
         this.world = world;
         this.faults = faults;
+        this.flood = flood;
         this.findings = findings;
         this.later = later;
     }
@@ -29,6 +32,7 @@ public final class ControlRoutes {
         var faultRoutes = new FaultRoutes(faults);
         people.register(routes);
         faultRoutes.register(routes);
+        new LimitRoutes(flood).register(routes);
         new FindingRoutes(findings).register(routes);
         new ActionRoutes(world, lookup, actions).register(routes);
         new FileActions(world, lookup, actions).register(routes);
