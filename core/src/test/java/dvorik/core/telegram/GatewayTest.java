@@ -240,7 +240,7 @@ class GatewayTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<SendResult>> results = new ArrayList<>();
             for (int i = 0; i < messages; i++) {
-                long chat = 1000 + i;
+                long chat = 1000L + i;
                 var gateway = gateways.get(i % gateways.size());
                 results.add(threads.submit(() -> gateway.send(chat, text("x"), lane)));
             }
@@ -258,8 +258,8 @@ class GatewayTest {
         var running = new CountDownLatch(20);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
-                long chat = 1000 + i;
-                threads.submit(() -> {
+                long chat = 1000L + i;
+                var unused = threads.submit(() -> {
                     running.countDown();
                     return gateway.send(chat, text("bulk"), Lane.BULK);
                 });
