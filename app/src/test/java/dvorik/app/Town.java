@@ -9,13 +9,10 @@ import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Language;
 import dvorik.core.text.Texts;
 import dvorik.core.time.BusinessClock;
-import dvorik.embedded.EmbeddedMariaDb;
-import dvorik.embedded.EmbeddedServices;
 import dvorik.sandbox.Sandbox;
 import dvorik.sandbox.SandboxOptions;
 import dvorik.sandbox.client.SandboxClient;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,7 +40,7 @@ final class Town implements AutoCloseable {
     /** Telegram ids above those of any other test, whatever the order. */
     private static final AtomicLong NEXT_PERSON = new AtomicLong(910_000_000L);
 
-    private static EmbeddedServices servers;
+    private static final TestServers SERVERS = new TestServers();
     private static Town shared;
 
     private final Sandbox sandbox;
@@ -74,7 +71,7 @@ final class Town implements AutoCloseable {
             shared = found("town_shared", Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 shared.close();
-                servers.close();
+                SERVERS.close();
             }));
         }
         return shared;
@@ -91,16 +88,10 @@ final class Town implements AutoCloseable {
 
     /** Settings of a test on an empty database and its own part of Redis. */
     static synchronized Settings emptyGround(String databaseName, Map<String, String> more) {
-        if (servers == null) {
-            servers = EmbeddedServices.start(
-                    Path.of("target/embedded"), EmbeddedMariaDb.Options.relaxed("dvorik"), line -> {});
-        }
-        var redis = servers.redis();
+        // a Redis for each ground: two systems with bots of the same names must not share one
+        var redis = SERVERS.redis(databaseName);
         var database = databaseAddress(databaseName);
         empty(database);
-        new dvorik.core.redis.Redis(new dvorik.core.redis.RedisAddress(redis.host(), redis.port(), redis.password()))
-                .client()
-                .flushAll();
         var values = new HashMap<>(Map.of(
                 "TELEGRAM_BOT_TOKEN", CLIENT_TOKEN,
                 "TELEGRAM_AUTH_BOT_TOKEN", CASHIER_TOKEN,
@@ -243,7 +234,7 @@ final class Town implements AutoCloseable {
     private static DatabaseAddress databaseAddress(String name) {
         var other = System.getenv("DVORIK_TEST_DB_URL");
         if (other == null || other.isBlank()) {
-            var server = servers.mariaDb();
+            var server = SERVERS.mariaDb();
             return new DatabaseAddress(server.host(), server.port(), name, server.user(), server.password(), true);
         }
         var uri = URI.create(other);

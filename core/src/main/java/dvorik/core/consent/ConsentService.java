@@ -6,6 +6,7 @@ import static dvorik.migrations.jooq.Tables.LEGAL_DOCUMENT;
 import dvorik.core.consent.LegalDocument.Kind;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.db.Transactions;
 import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,8 +93,7 @@ public final class ConsentService {
 
     /** Makes a customer of the person where there is none, and keeps the proof. */
     public Customer accept(Acceptance acceptance) {
-        return db.transactionResult(trx -> {
-            var tx = trx.dsl();
+        return Transactions.repeated(db, tx -> {
             var customer = customers.admit(tx, acceptance.telegramId(), acceptance.language(), acceptance.source());
             insert(tx, customer, acceptance, Kind.TERMS, acceptance.versions().terms());
             insert(tx, customer, acceptance, Kind.PRIVACY, acceptance.versions().privacy());

@@ -46,7 +46,7 @@ public final class CustomerService {
             return known.get();
         }
         var id = customers.insert(tx, personKeys.of(telegramId), language, source);
-        // a rival who inserted the same identity first makes this transaction fail and be run again by its caller
+        // the unique key refuses a rival's second person; the caller's transaction is then run again
         identities.insertTelegram(tx, id, telegramId, clock.instant());
         events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_ADMITTED, id, source));
         return customers.lockByTelegram(tx, telegramId).orElseThrow();

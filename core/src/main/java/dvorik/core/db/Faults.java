@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import org.jooq.exception.DataAccessException;
 
 /** Tells apart what went wrong with the database. */
 public final class Faults {
@@ -41,15 +40,10 @@ public final class Faults {
                 || code == DEADLOCK;
     }
 
-    /** @return true when the transaction was the victim of a deadlock, and may simply be run again */
-    public static boolean isDeadlock(Throwable fault) {
-        return sqlCode(fault) == DEADLOCK;
-    }
-
-    /** @return true when the unique key of that name refused a row */
-    public static boolean isDuplicate(DataAccessException fault, String key) {
-        return sqlCode(fault) == DUPLICATE_KEY
-                && String.valueOf(fault.getMessage()).contains(key);
+    /** @return true when a rival's transaction made this one fail: a deadlock, or a row that is there already */
+    public static boolean isLostRace(Throwable fault) {
+        int code = sqlCode(fault);
+        return code == DEADLOCK || code == DUPLICATE_KEY;
     }
 
     private static int sqlCode(Throwable fault) {

@@ -3,6 +3,7 @@ package dvorik.core.discount;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.db.Transactions;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import java.time.Clock;
@@ -46,8 +47,7 @@ public final class JoiningService {
 
     /** Repeating it changes nothing and answers like the first time. */
     public JoinResult join(long telegramId, CustomerDetails details) {
-        return db.transactionResult(trx -> {
-            var tx = trx.dsl();
+        return Transactions.repeated(db, tx -> {
             var customer = customers.lockByTelegram(tx, telegramId);
             if (customer.isEmpty()) {
                 return new JoinResult.NotAdmitted();

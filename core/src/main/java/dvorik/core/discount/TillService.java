@@ -3,6 +3,7 @@ package dvorik.core.discount;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.db.Transactions;
 import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.DiscountId;
@@ -124,7 +125,7 @@ public final class TillService {
         if (!till.cashier().mayRedeemIn(till.salon().id())) {
             throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
         }
-        var result = db.transactionResult(trx -> redeem(trx.dsl(), till, id, purchase, requestKey));
+        var result = Transactions.repeated(db, tx -> redeem(tx, till, id, purchase, requestKey));
         if (result instanceof RedeemResult.Redeemed) {
             notifications.committed();
         }

@@ -2,6 +2,7 @@ package dvorik.core.staff;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.db.Transactions;
 import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
@@ -111,7 +112,7 @@ public final class StaffService {
      * @param name as Telegram shows the person, shown to customers and in reports
      */
     public InvitationResult accept(String token, long telegramId, String name, Language language) {
-        var result = db.transactionResult(trx -> accept(trx.dsl(), token, telegramId, name, language));
+        var result = Transactions.repeated(db, tx -> accept(tx, token, telegramId, name, language));
         if (result instanceof InvitationResult.Accepted) {
             notifications.committed();
         }

@@ -1,0 +1,174 @@
+package dvorik.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dvorik.core.consent.ConsentService.Acceptance;
+import dvorik.core.customer.CustomerDetails;
+import dvorik.core.discount.Discount;
+import dvorik.core.discount.JoiningService.JoinResult;
+import dvorik.core.discount.Refusal;
+import dvorik.core.discount.TillService.RedeemResult;
+import dvorik.core.discount.TillService.Till;
+import dvorik.core.money.Money;
+import dvorik.core.salon.Salon;
+import dvorik.core.staff.Role;
+import dvorik.core.text.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Rivals on the real database: all start at the same moment. */
+class RaceTest {
+    private static final AtomicLong NEXT = new AtomicLong(930_000_000L);
+    private static final Optional<Money> PURCHASE = Optional.of(Money.of(1000_00, "RUB"));
+    private final Town town = Town.shared();
+    private final Features features = town.features();
+    private final Salon salon = features.salons.findAll(features.business).getFirst();
+
+    @Test
+    void thirty_two_cashiers_redeem_one_code_and_one_succeeds() throws Exception {
+        var discount = joined(NEXT.incrementAndGet());
+        var tills = IntStream.range(0, 32).mapToObj(i -> newTill()).toList();
+
+        var results = atOnce(tills.stream()
+                .map(till -> (Callable<RedeemResult>) () -> features.till.redeem(
+                        till,
+                        discount.id(),
+                        PURCHASE,
+                        "race:" + till.cashier().id().value()))
+                .toList());
+
+        var refused = results.stream()
+                .filter(RedeemResult.Refused.class::isInstance)
+                .map(RedeemResult.Refused.class::cast)
+                .toList();
+        assertEquals(31, refused.size());
+        refused.forEach(
+                r -> assertInstanceOf(Refusal.AlreadyUsed.class, r.refusals().getFirst()));
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from redemption where discount_id = ?",
+                        discount.id().value()));
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from sale where customer_id = ?",
+                        discount.customer().value()));
+    }
+
+    @Test
+    void two_hundred_codes_redeemed_at_once_by_three_rivals_each_are_used_once_each() throws Exception {
+        var discounts = atOnce(IntStream.range(0, 200)
+                .mapToObj(i -> (Callable<Discount>) () -> joined(NEXT.incrementAndGet()))
+                .toList());
+        var tills = IntStream.range(0, 3).mapToObj(i -> newTill()).toList();
+        var rivals = new ArrayList<Callable<RedeemResult>>();
+        for (var discount : discounts) {
+            for (var till : tills) {
+                rivals.add(() -> features.till.redeem(
+                        till,
+                        discount.id(),
+                        PURCHASE,
+                        "race:" + discount.id().value() + ":"
+                                + till.cashier().id().value()));
+            }
+        }
+
+        var results = atOnce(rivals);
+
+        assertEquals(
+                200,
+                results.stream().filter(RedeemResult.Redeemed.class::isInstance).count());
+        for (var discount : discounts) {
+            assertEquals(
+                    1,
+                    count(
+                            "select count(*) from redemption where discount_id = ?",
+                            discount.id().value()));
+        }
+    }
+
+    @Test
+    void the_same_confirmation_repeated_at_once_is_one_redemption_and_answers_alike() throws Exception {
+        var discount = joined(NEXT.incrementAndGet());
+        var till = newTill();
+
+        var results = atOnce(IntStream.range(0, 16)
+                .mapToObj(i -> (Callable<RedeemResult>) () -> features.till.redeem(
+                        till, discount.id(), PURCHASE, "same:" + discount.id().value()))
+                .toList());
+
+        var ids = results.stream()
+                .map(r -> assertInstanceOf(RedeemResult.Redeemed.class, r)
+                        .redemption()
+                        .id())
+                .distinct()
+                .toList();
+        assertEquals(1, ids.size());
+    }
+
+    @Test
+    void the_joining_dialog_finished_fifty_times_at_once_grants_one_discount() throws Exception {
+        long person = NEXT.incrementAndGet();
+
+        var discounts = atOnce(IntStream.range(0, 50)
+                .mapToObj(i -> (Callable<Discount>) () -> joined(person))
+                .toList());
+
+        assertEquals(1, discounts.stream().map(Discount::id).distinct().count());
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from discount where customer_id = ?",
+                        discounts.getFirst().customer().value()));
+    }
+
+    private Discount joined(long telegramId) {
+        features.consents.accept(new Acceptance(
+                telegramId, Language.EN, null, features.consents.inForce(), "shown", "race:" + telegramId));
+        var result =
+                features.joining.join(telegramId, new CustomerDetails(Optional.empty(), "Racer", Optional.empty()));
+        return assertInstanceOf(JoinResult.Joined.class, result).discount().orElseThrow();
+    }
+
+    private Till newTill() {
+        return new Till(town.hire(NEXT.incrementAndGet(), "Racer", Language.EN, Role.CASHIER), salon);
+    }
+
+    private int count(String sql, long id) {
+        return town.db().fetchSingle(sql, id).get(0, Integer.class);
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException {
+        var go = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<T>>();
+            for (var task : tasks) {
+                running.add(threads.submit(() -> {
+                    go.await();
+                    return task.call();
+                }));
+            }
+            go.countDown();
+            var results = new ArrayList<T>();
+            for (var one : running) {
+                try {
+                    results.add(one.get());
+                } catch (ExecutionException e) {
+                    throw new AssertionError("a rival failed", e.getCause());
+                }
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dvorik.core.db;
+
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** Transactions that are run again when a rival was faster. */
+public final class Transactions {
+    private static final int TRIES = 5;
+
+    private Transactions() {}
+
+    /**
+     * Runs the work in a transaction, and all of it again when it fell to a deadlock or a unique key refused what a rival
+     * wrote first: the next time it finds the rival's row. The work must ask before it writes.
+     *
+     * @throws DataAccessException when it still fails after a few tries, or for another reason
+     */
+    public static <T> T repeated(DSLContext db, Function<DSLContext, T> work) {
+        for (int i = 1; ; i++) {
+            try {
+                return db.transactionResult(trx -> work.apply(trx.dsl()));
+            } catch (DataAccessException e) {
+                if (i == TRIES || !Faults.isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
