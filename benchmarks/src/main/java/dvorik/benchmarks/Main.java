@@ -1,0 +1,57 @@
+package dvorik.benchmarks;
+
+import dvorik.benchmarks.limits.Limits;
+import dvorik.benchmarks.load.LoadPart;
+import dvorik.benchmarks.start.StartPart;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line behind {@code ./dvorik bench}: names of parts, or nothing for all. */
+public final class Main {
+    private static final List<String> PARTS = List.of("limits", "joining", "redemption", "start");
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        var parts = args.length == 0 ? PARTS : Arrays.asList(args);
+        if (!PARTS.containsAll(parts)) {
+            System.err.println("dvorik: bench takes any of " + String.join(", ", PARTS));
+            Runtime.getRuntime().exit(MISUSED);
+        }
+        int status = 0;
+        try {
+            run(parts);
+        } catch (Exception e) {
+            System.err.println("dvorik: bench failed: " + e.getMessage());
+            e.printStackTrace();
+            status = FAILED;
+        }
+        Runtime.getRuntime().exit(status);
+    }
+
+    private static void run(List<String> parts) throws Exception {
+        Report.title("Dvorik on " + Runtime.getRuntime().availableProcessors() + " processors, "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
+                + Runtime.version());
+        try (var lifetime = new Lifetime()) {
+            var ground = lifetime.add(new Ground());
+            if (parts.contains("limits") || parts.contains("joining") || parts.contains("redemption")) {
+                // load is told as a share of the limits, so they are measured in the same run
+                var limits = Limits.measure(ground);
+                var load = lifetime.add(new LoadPart(ground));
+                if (parts.contains("joining")) {
+                    load.joining(limits);
+                }
+                if (parts.contains("redemption")) {
+                    load.redemption(limits);
+                }
+                load.close();
+            }
+            if (parts.contains("start")) {
+                new StartPart(ground).run();
+            }
+        }
+    }
+}
