@@ -65,7 +65,13 @@ public final class CashierBot {
                 till,
                 new Inviting(parts.staff(), parts.salons(), parts.deepLink()));
         return new ConversationRuntime<>(
-                ID, conversation, CashierDialog.class, CashierChoice.class, MenuKeys.ALL, parts.texts());
+                ID,
+                conversation,
+                CashierDialog.class,
+                CashierChoice.class,
+                MenuKeys.ALL,
+                parts.texts(),
+                Clock.systemUTC());
     }
 
     /** @param gateway of this bot */

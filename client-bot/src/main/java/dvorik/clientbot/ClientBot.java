@@ -65,7 +65,13 @@ public final class ClientBot implements SentListener {
         var conversation = new ClientConversation(
                 parts.customers(), parts.consents(), joining, new MyDiscounts(parts.discounts(), cards, words));
         return new ConversationRuntime<>(
-                ID, conversation, ClientDialog.class, ClientChoice.class, MenuKeys.ALL, parts.texts());
+                ID,
+                conversation,
+                ClientDialog.class,
+                ClientChoice.class,
+                MenuKeys.ALL,
+                parts.texts(),
+                Clock.systemUTC());
     }
 
     /** @param gateway of this bot */

@@ -44,7 +44,7 @@ final class ChoiceCodec {
     /** @return empty for anything we did not make: forged, truncated, of a choice that is no more */
     Optional<Decoded> decode(String data) {
         var m = DATA.matcher(data);
-        if (!m.matches()) {
+        if (data.length() > MOST_BYTES || !m.matches()) {
             return Optional.empty();
         }
         var type = names.typeOf(m.group(2));

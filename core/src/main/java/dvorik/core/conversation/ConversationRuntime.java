@@ -1,5 +1,6 @@
 package dvorik.core.conversation;
 
+import dvorik.core.conversation.DialogCodec.LastTap;
 import dvorik.core.conversation.DialogCodec.Session;
 import dvorik.core.conversation.Turn.Say;
 import dvorik.core.telegram.BotCall;
@@ -9,6 +10,7 @@ import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.List;
 public final class ConversationRuntime<D extends Dialog> implements UpdateHandler {
     /** How long a half-finished conversation waits for the person. */
     private static final Duration LIFE = Duration.ofDays(7);
+
+    /** The same button twice within this time is one tap of a nervous finger; later the person means it again. */
+    private static final Duration DOUBLE_TAP = Duration.ofSeconds(3);
 
     private static final Text STALE = Text.of("common.stale-button");
 
@@ -27,10 +32,12 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
     private final MessageRenderer renderer;
     private final UpdateReader reader;
     private final Texts texts;
+    private final Clock realClock;
 
     /**
      * @param botId stands in request keys
      * @param menuKeys text keys of all reply keyboard labels, recognised in every language
+     * @param realClock tells double taps, whatever the business time
      */
     public <C extends Choice> ConversationRuntime(
             String botId,
@@ -38,7 +45,8 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
             Class<D> dialogs,
             Class<C> choices,
             List<String> menuKeys,
-            Texts texts) {
+            Texts texts,
+            Clock realClock) {
         this.botId = botId;
         this.conversation = conversation;
         this.dialogs = new DialogCodec<>(dialogs);
@@ -46,6 +54,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
         this.renderer = new MessageRenderer(texts, this.choices);
         this.reader = new UpdateReader(texts, menuKeys);
         this.texts = texts;
+        this.realClock = realClock;
     }
 
     @Override
@@ -83,7 +92,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
 
     private Handled tapped(Incoming incoming, UpdateReader.Sender from, UpdateReader.RawTap tap) {
         var session = session(incoming, from);
-        if (tap.data().equals(session.lastTap())) {
+        if (isRepeated(tap, session)) {
             return acknowledged(incoming, tap, null);
         }
         var decoded = choices.decode(tap.data());
@@ -121,8 +130,15 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
                 }
             }
         }
-        var lastTap = tap == null || turn.keepsButtons() ? null : tap.data();
+        var lastTap = tap == null ? null : new LastTap(tap.data(), realClock.instant());
         return new Handled(dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap)), LIFE, calls);
+    }
+
+    private boolean isRepeated(UpdateReader.RawTap tap, Session<D> session) {
+        var last = session.lastTap();
+        return last != null
+                && last.data().equals(tap.data())
+                && Duration.between(last.at(), realClock.instant()).compareTo(DOUBLE_TAP) < 0;
     }
 
     private Handled unchanged(Incoming incoming) {

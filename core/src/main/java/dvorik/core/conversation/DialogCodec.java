@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dvorik.core.text.Language;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The state of a chat as one JSON value: {@code {"v":1,"l":"ru","n":"k3","t":"k3.Yes","s":"AskName","d":{…}}}. */
+/** The state of a chat as one JSON value: {@code {"v":1,"l":"ru","n":"k3","t":"k3.Yes","a":17…,"s":"AskName","d":{…}}}. */
 final class DialogCodec<D extends Dialog> {
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -31,21 +32,31 @@ final class DialogCodec<D extends Dialog> {
      *
      * @param state null: at rest
      * @param turn id of the turn whose buttons count; may be null
-     * @param lastTap raw data of the button handled last; may be null
+     * @param lastTap null when the last input was no tap
      */
-    record Session<D>(D state, Language language, String turn, String lastTap) {}
+    record Session<D>(D state, Language language, String turn, LastTap lastTap) {}
+
+    /**
+     * The button handled last.
+     *
+     * @param data raw
+     * @param at in real time
+     */
+    record LastTap(String data, Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Stored(int v, String l, String n, String t, String s, JsonNode d) {}
+    private record Stored(int v, String l, String n, String t, Long a, String s, JsonNode d) {}
 
     String encode(Session<D> session) {
         var state = session.state();
+        var tap = session.lastTap();
         try {
             return JSON.writeValueAsString(new Stored(
                     VERSION,
                     session.language().code(),
                     session.turn(),
-                    session.lastTap(),
+                    tap == null ? null : tap.data(),
+                    tap == null ? null : tap.at().toEpochMilli(),
                     state == null ? null : names.nameOf(state),
                     state == null ? null : JSON.valueToTree(state)));
         } catch (JsonProcessingException e) {
@@ -57,19 +68,22 @@ final class DialogCodec<D extends Dialog> {
     Optional<Session<D>> decode(String json) {
         try {
             var stored = JSON.readValue(json, Stored.class);
-            if (stored.v() != VERSION) {
+            if (stored == null || stored.v() != VERSION) {
                 return Optional.empty();
             }
             var language = Language.of(stored.l()).orElseThrow(() -> new IllegalArgumentException("no language"));
+            var tap = stored.t() == null || stored.a() == null
+                    ? null
+                    : new LastTap(stored.t(), Instant.ofEpochMilli(stored.a()));
             if (stored.s() == null) {
-                return Optional.of(new Session<>(null, language, stored.n(), stored.t()));
+                return Optional.of(new Session<>(null, language, stored.n(), tap));
             }
             var type = names.typeOf(stored.s());
-            if (type.isEmpty()) {
+            if (type.isEmpty() || stored.d() == null || !stored.d().isObject()) {
                 return Optional.empty();
             }
             D state = JSON.treeToValue(stored.d(), type.get());
-            return Optional.of(new Session<>(state, language, stored.n(), stored.t()));
+            return Optional.of(new Session<>(state, language, stored.n(), tap));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -58,6 +58,14 @@ public record Turn<D extends Dialog>(
         return add(new Say.DropButtons());
     }
 
+    /** Says something before everything else. */
+    public Turn<D> opening(Say first) {
+        var more = new ArrayList<Say>();
+        more.add(first);
+        more.addAll(says);
+        return new Turn<>(next, keepsButtons, language, more, toast, alert);
+    }
+
     public Turn<D> toast(Text text) {
         return new Turn<>(next, keepsButtons, language, says, text, false);
     }
