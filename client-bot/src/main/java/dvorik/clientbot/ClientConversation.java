@@ -13,6 +13,7 @@ import dvorik.core.conversation.Visitor;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.id.DiscountId;
+import dvorik.core.text.Html;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import java.util.Arrays;
@@ -38,6 +39,12 @@ final class ClientConversation implements Conversation<ClientDialog> {
     @Override
     public Turn<ClientDialog> answer(Visitor visitor, ClientDialog state, Input input) {
         if (state instanceof ClientDialog.Joining step && !leaves(input)) {
+            if (input instanceof Input.Tap(ClientChoice.TalkIn(var language), var messageId)) {
+                // a customer who is asked for consent again has a language already
+                customers
+                        .findByTelegram(visitor.telegramId())
+                        .ifPresent(known -> customers.changeLanguage(known.id(), language));
+            }
             return joining.on(step, input, visitor);
         }
         var customer = customers.findByTelegram(visitor.telegramId());
@@ -111,7 +118,8 @@ final class ClientConversation implements Conversation<ClientDialog> {
 
     private Turn<ClientDialog> command(Customer customer, ClientDialog state, String name) {
         return switch (name) {
-            case "start", "menu" -> menu(null, Text.of("client.menu.hello").with("name", customer.firstName()));
+            case "start", "menu" ->
+                menu(null, Text.of("client.menu.hello").with("name", Html.shortName(customer.firstName())));
             case "discounts" -> myDiscounts.show(customer);
             case "language" -> Turn.stay(state).say(languageQuestion());
             case "cancel" -> menu(null, "client.menu.cancelled");
@@ -161,13 +169,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
 
     /** A conversation whose state was lost begins again with a kind word. */
     private static Turn<ClientDialog> kindly(Visitor visitor, Turn<ClientDialog> turn) {
-        if (!visitor.lost()) {
-            return turn;
-        }
-        var says = new java.util.ArrayList<Turn.Say>();
-        says.add(new Turn.Say.Send(Message.of("common.started-again")));
-        says.addAll(turn.says());
-        return new Turn<>(turn.next(), turn.keepsButtons(), turn.language(), says, turn.toast(), turn.alert());
+        return visitor.lost() ? turn.opening(new Turn.Say.Send(Message.of("common.started-again"))) : turn;
     }
 
     private static Language languageAfter(Customer customer, Input input) {

@@ -13,8 +13,9 @@ public sealed interface ClientDialog extends Dialog {
      *
      * @param source from the deep link, may be null
      * @param terms and {@code privacy}: the versions that were shown
+     * @param asked text key of the words above the button
      */
-    record AskConsent(String source, String terms, String privacy) implements Joining {}
+    record AskConsent(String source, String terms, String privacy, String asked) implements Joining {}
 
     record AskPhone() implements Joining {}
 

@@ -9,8 +9,9 @@ final class BirthdayReader {
     private static final int OLDEST = 120;
     private static final int YOUNGEST = 3;
     private static final Pattern DAY_FIRST =
-            Pattern.compile("(\\d{1,2})[./\\-\\s]+(\\d{1,2})[./\\-\\s]+(\\d{4}|\\d{2})");
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[./\\-\\s]+(\\d{1,2})[./\\-\\s]+(\\d{1,2})");
+            Pattern.compile("(\\d{1,2})[./\\-\\s]{1,3}(\\d{1,2})[./\\-\\s]{1,3}(\\d{4}|\\d{2})");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{4})[./\\-\\s]{1,3}(\\d{1,2})[./\\-\\s]{1,3}(\\d{1,2})");
 
     private BirthdayReader() {}
 

@@ -3,10 +3,12 @@ package dvorik.clientbot.joining;
 import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientDialog.AskBirthday;
+import dvorik.clientbot.MenuKeys;
 import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
+import dvorik.core.text.Html;
 import dvorik.core.text.Text;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -27,7 +29,7 @@ final class BirthdayStep implements Step<AskBirthday> {
 
     Turn<ClientDialog> ask(AskBirthday state) {
         return Turn.<ClientDialog>to(state)
-                .say(question(Text.of("client.birthday.ask").with("name", state.name())));
+                .say(question(Text.of("client.birthday.ask").with("name", Html.shortName(state.name()))));
     }
 
     @Override
@@ -39,8 +41,9 @@ final class BirthdayStep implements Step<AskBirthday> {
                 turnPage(state, Text.of("client.birthday.month").with("year", year), BirthdayPicker.months(year));
             case Input.Tap(ClientChoice.ShowDays(var year, var month), var messageId) -> days(state, year, month);
             case Input.Tap(ClientChoice.PickDay(var year, var month, var day), var messageId) ->
-                read(state, BirthdayReader.check(year, month, day, today()), "", visitor);
+                read(state, BirthdayReader.check(year, month, day, today()), day + "." + month + "." + year, visitor);
             case Input.Tap(ClientChoice.SkipBirthday(), var messageId) -> end.join(visitor, state, Optional.empty());
+            case Input.MenuKey(var key) when key.equals(MenuKeys.SKIP) -> end.join(visitor, state, Optional.empty());
             case Input.Typed(var text) -> read(state, BirthdayReader.read(text, today()), text, visitor);
             default -> again(state, Text.of("client.birthday.unreadable"));
         };

@@ -26,6 +26,11 @@ final class ConsentStep implements Step<AskConsent> {
     /** A message has room for 4096 characters. */
     private static final int PART = 3500;
 
+    private static final String FIRST = "client.consent.ask";
+    private static final String AGAIN = "client.consent.ask-again";
+    private static final String NEEDED = "client.consent.needed";
+    private static final String CHANGED = "client.consent.changed";
+
     private final ConsentService consents;
     private final Texts texts;
     private final String business;
@@ -45,9 +50,8 @@ final class ConsentStep implements Step<AskConsent> {
 
     /** @param again the person is a customer already and the documents have changed */
     Turn<ClientDialog> ask(String source, boolean again) {
-        var versions = consents.inForce();
-        return Turn.<ClientDialog>to(new AskConsent(source, versions.terms(), versions.privacy()))
-                .say(question(again ? "client.consent.ask-again" : "client.consent.ask"));
+        var asked = again ? AGAIN : FIRST;
+        return Turn.<ClientDialog>to(asking(source, asked)).say(question(asked));
     }
 
     @Override
@@ -56,8 +60,10 @@ final class ConsentStep implements Step<AskConsent> {
             case Input.Tap(ClientChoice.AcceptTerms(), var messageId) -> accept(state, visitor);
             case Input.Tap(ClientChoice.ReadDocument(var kind), var messageId) -> read(state, kind, visitor);
             case Input.Tap(ClientChoice.TalkIn(var language), var messageId) ->
-                Turn.<ClientDialog>to(state).in(language).edit(question("client.consent.ask"));
-            default -> Turn.<ClientDialog>to(state).say(question("client.consent.needed"));
+                Turn.<ClientDialog>to(state).in(language).edit(question(state.asked()));
+            default ->
+                Turn.<ClientDialog>to(new AskConsent(state.source(), state.terms(), state.privacy(), NEEDED))
+                        .say(question(NEEDED));
         };
     }
 
@@ -65,27 +71,32 @@ final class ConsentStep implements Step<AskConsent> {
         var shown = new Versions(state.terms(), state.privacy());
         if (!shown.equals(consents.inForce())) {
             // a newer version appeared while the person was reading
-            return ask(state.source(), true);
+            return Turn.<ClientDialog>to(asking(state.source(), CHANGED)).edit(question(CHANGED));
         }
         var customer = consents.accept(new Acceptance(
                 visitor.telegramId(),
                 visitor.language(),
                 state.source(),
                 shown,
-                texts.html(visitor.language(), words("client.consent.ask")),
+                texts.html(visitor.language(), words(state.asked())),
                 visitor.requestKey()));
-        var turn = next.apply(visitor, customer);
-        var says = new java.util.ArrayList<Turn.Say>();
-        says.add(new Turn.Say.Edit(Message.of("client.consent.accepted")));
-        says.addAll(turn.says());
-        return new Turn<>(turn.next(), false, turn.language(), says, null, false);
+        return next.apply(visitor, customer).opening(new Turn.Say.Edit(Message.of("client.consent.accepted")));
+    }
+
+    private AskConsent asking(String source, String asked) {
+        var versions = consents.inForce();
+        return new AskConsent(source, versions.terms(), versions.privacy(), asked);
     }
 
     private Turn<ClientDialog> read(AskConsent state, LegalDocument.Kind kind, Visitor visitor) {
         var version = kind == LegalDocument.Kind.TERMS ? state.terms() : state.privacy();
-        var body =
-                consents.find(kind, version, visitor.language()).orElseThrow().body();
         Turn<ClientDialog> turn = Turn.stay(state);
+        var document = consents.find(kind, version, visitor.language());
+        if (document.isEmpty()) {
+            // no button of ours asks for such a one
+            return turn.toast(Text.of("common.stale-button"));
+        }
+        var body = document.get().body();
         for (int from = 0; from < body.length(); ) {
             int to = end(body, from);
             turn = turn.say(Message.of(Text.of("client.consent.document").with("body", body.substring(from, to))));

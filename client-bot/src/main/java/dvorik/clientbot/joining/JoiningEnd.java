@@ -11,6 +11,7 @@ import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.Phone;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.JoiningService.JoinResult;
+import dvorik.core.text.Html;
 import dvorik.core.text.Text;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class JoiningEnd {
             turn = turn.say("client.phone.taken");
         }
         var words = Text.of(joined.discount().isPresent() ? "client.welcome" : "client.welcome-without-gift")
-                .with("name", joined.customer().firstName());
+                .with("name", Html.shortName(joined.customer().firstName()));
         turn = turn.say(Message.of(words).with(MenuKeys.main()));
         return joined.discount().isPresent()
                 ? turn.say(cards.card(joined.discount().get(), joined.customer().language()))

@@ -56,16 +56,16 @@ public final class ConsentService {
 
     /** Puts documents in force; those whose version is known already change nothing. At every start. */
     public void publish(List<LegalDocument> documents) {
-        for (var document : documents) {
-            db.insertInto(LEGAL_DOCUMENT)
-                    .set(LEGAL_DOCUMENT.KIND, document.kind().code())
-                    .set(LEGAL_DOCUMENT.VERSION, document.version())
-                    .set(LEGAL_DOCUMENT.LANGUAGE, document.language().code())
-                    .set(LEGAL_DOCUMENT.BODY, document.body())
-                    .set(LEGAL_DOCUMENT.PUBLISHED_AT, clock.instant())
-                    .onDuplicateKeyIgnore()
-                    .execute();
-        }
+        // together: a version must not be in force before it can be read in every language
+        db.transaction(trx -> documents.forEach(document -> trx.dsl()
+                .insertInto(LEGAL_DOCUMENT)
+                .set(LEGAL_DOCUMENT.KIND, document.kind().code())
+                .set(LEGAL_DOCUMENT.VERSION, document.version())
+                .set(LEGAL_DOCUMENT.LANGUAGE, document.language().code())
+                .set(LEGAL_DOCUMENT.BODY, document.body())
+                .set(LEGAL_DOCUMENT.PUBLISHED_AT, clock.instant())
+                .onDuplicateKeyIgnore()
+                .execute()));
         cached = null;
     }
 

@@ -24,6 +24,9 @@ import org.jooq.DSLContext;
 
 /** What a cashier does with a code: look at it, work out the amount, redeem it once. */
 public final class TillService {
+    /** Of a customer's discounts that end first, among which another one is looked for. */
+    private static final int MOST_OTHERS = 10;
+
     private final DSLContext db;
     private final Clock clock;
     private final CustomerService customers;
@@ -103,7 +106,7 @@ public final class TillService {
         var card = card(discount);
         return refusals.isEmpty()
                 ? new CheckResult.Good(card)
-                : new CheckResult.Refused(card, refusals, instead(discount));
+                : new CheckResult.Refused(card, refusals, instead(till, discount, Optional.empty()));
     }
 
     /** Works out what a purchase costs with the discount; changes nothing. */
@@ -112,7 +115,7 @@ public final class TillService {
         var refusals = refusals(db, till, discount, purchase);
         return refusals.isEmpty()
                 ? offered(discount, purchase)
-                : new Quote.Refused(card(discount), refusals, instead(discount));
+                : new Quote.Refused(card(discount), refusals, instead(till, discount, purchase));
     }
 
     /**
@@ -263,9 +266,11 @@ public final class TillService {
                 customers.findPhone(discount.customer()).map(phone -> phone.masked()));
     }
 
-    private Optional<Discount> instead(Discount refused) {
-        return discounts.findActive(db, refused.customer(), clock.instant(), 2).stream()
+    private Optional<Discount> instead(Till till, Discount refused, Optional<Money> purchase) {
+        return discounts.findActive(db, refused.customer(), clock.instant(), MOST_OTHERS).stream()
                 .filter(other -> !other.id().equals(refused.id()))
+                .filter(other -> other.business().equals(refused.business()))
+                .filter(other -> refusals(db, till, other, purchase).isEmpty())
                 .findFirst();
     }
 }

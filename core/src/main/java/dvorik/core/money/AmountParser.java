@@ -10,7 +10,7 @@ public final class AmountParser {
     /** The largest amount taken, in major units: more is a slip of the finger. */
     public static final long LARGEST = 1_000_000_000L;
 
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f\\u2009'’_]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f\\u2009'’‘`_]");
     private static final Pattern CURRENCY =
             Pattern.compile("(?iu)(₽|руб(лей|ля|ль)?\\.?|р\\.?|сум|soʻm|so'm|som|rub|uzs)$");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([.,]\\d{3})+([.,]\\d{1,2})?");

@@ -20,6 +20,11 @@ public record StaffMember(StaffId id, BusinessId business, String name, Language
         return grants.stream().anyMatch(grant -> grant.role() == role);
     }
 
+    /** @param salon null for roles of the whole business */
+    public boolean holds(Role role, SalonId salon) {
+        return grants.contains(new Grant(role, salon));
+    }
+
     /** @return true when one of the roles lets this person redeem in that salon */
     public boolean mayRedeemIn(SalonId salon) {
         return grants.stream()

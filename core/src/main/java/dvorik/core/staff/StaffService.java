@@ -127,7 +127,8 @@ public final class StaffService {
         var invitation = found.get();
         if (invitation.usedBy() != null) {
             return staff.findActive(tx, telegramId)
-                    .filter(member -> member.id().equals(invitation.usedBy()))
+                    .filter(member -> member.id().equals(invitation.usedBy())
+                            && member.holds(invitation.role(), invitation.salon()))
                     .<InvitationResult>map(
                             member -> new InvitationResult.Accepted(member, invitation.role(), invitation.salon()))
                     .orElseGet(InvitationResult.NotValid::new);

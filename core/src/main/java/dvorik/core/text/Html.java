@@ -2,6 +2,8 @@ package dvorik.core.text;
 
 /** Escaping for Telegram's HTML. */
 public final class Html {
+    private static final int LONGEST_NAME = 40;
+
     private Html() {}
 
     /** @return the text shown exactly as it was typed */
@@ -10,6 +12,11 @@ public final class Html {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /** @return a name that a person typed, as long as it fits into a line */
+    public static String shortName(String name) {
+        return shorten(name, LONGEST_NAME);
     }
 
     /** @return at most {@code limit} characters, whole code points, with an ellipsis where something was left out */
