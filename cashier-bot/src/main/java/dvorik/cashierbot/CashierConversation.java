@@ -18,6 +18,7 @@ import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets staff in and nobody else: who works here is looked up at every input, so that a removed person is out at once.
@@ -50,11 +51,9 @@ final class CashierConversation implements Conversation<CashierDialog> {
                 && payload.startsWith(Inviting.PAYLOAD)) {
             return invited(visitor, state, payload.substring(Inviting.PAYLOAD.length()));
         }
-        return staff.findByTelegram(visitor.telegramId())
-                .filter(member -> !member.grants().isEmpty())
+        return member(visitor)
                 .map(member -> staffInput(member, visitor, state, input).in(languageAfter(member, input)))
-                .orElseGet(() -> Turn.<CashierDialog>rest()
-                        .say(Message.of("cashier.strangers").with(new Buttons.NoMenu())));
+                .orElseGet(CashierConversation::outsider);
     }
 
     @Override
@@ -65,6 +64,16 @@ final class CashierConversation implements Conversation<CashierDialog> {
     @Override
     public void reachable(long telegramId, boolean reachable) {
         // staff are told what concerns them when they come back; nothing is kept
+    }
+
+    private Optional<StaffMember> member(Visitor visitor) {
+        return staff.findByTelegram(visitor.telegramId())
+                .filter(member -> !member.grants().isEmpty());
+    }
+
+    /** The same for everybody who does not work here, whatever they send. */
+    private static Turn<CashierDialog> outsider() {
+        return Turn.<CashierDialog>rest().say(Message.of("cashier.strangers").with(new Buttons.NoMenu()));
     }
 
     private Turn<CashierDialog> staffInput(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
@@ -81,6 +90,10 @@ final class CashierConversation implements Conversation<CashierDialog> {
     }
 
     private Turn<CashierDialog> step(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
+        if (visitor.lost() && !TillSteps.isCode(input)) {
+            return Turn.<CashierDialog>rest()
+                    .say(Message.of("cashier.started-again").with(menu(member)));
+        }
         return switch (state) {
             case CashierDialog.InvitingRole s when member.mayInvite() -> inviting.on(member, s, input, visitor);
             case CashierDialog.InvitingSalon s when member.mayInvite() -> inviting.on(member, s, input, visitor);
@@ -130,7 +143,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
                         ? null
                         : salons.find(salon).map(s -> s.name()).orElse(null);
                 var words = Text.of(place == null ? "cashier.invited" : "cashier.invited-salon")
-                        .with("name", member.name())
+                        .with("name", Html.shortName(member.name()))
                         .with("role", Inviting.roleName(role));
                 yield Turn.<CashierDialog>rest()
                         .say(Message.of(place == null ? words : words.with("salon", place))
@@ -138,9 +151,11 @@ final class CashierConversation implements Conversation<CashierDialog> {
                         .in(member.language());
             }
             case InvitationResult.NotValid() ->
-                staff.findByTelegram(visitor.telegramId()).isPresent()
-                        ? Turn.stay(state).say("cashier.invitation-not-valid")
-                        : Turn.<CashierDialog>rest().say("cashier.strangers");
+                member(visitor)
+                        .map(member -> Turn.stay(state)
+                                .say("cashier.invitation-not-valid")
+                                .in(member.language()))
+                        .orElseGet(CashierConversation::outsider);
         };
     }
 
@@ -152,7 +167,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
     private Turn<CashierDialog> till(StaffMember member, CashierDialog state, String key) {
         long chosen = state == null ? 0 : state.salon();
         var next = chosen == 0 ? null : new CashierDialog.AtTill(chosen);
-        var words = key.equals("cashier.hello") ? Text.of(key).with("name", member.name()) : Text.of(key);
+        var words =
+                key.equals("cashier.hello") ? Text.of(key).with("name", Html.shortName(member.name())) : Text.of(key);
         return Turn.<CashierDialog>to(next).say(Message.of(words).with(menu(member)));
     }
 

@@ -10,6 +10,7 @@ import dvorik.core.notification.OwedNotification;
 import dvorik.core.staff.StaffService;
 import dvorik.core.telegram.Lane;
 import dvorik.core.telegram.TelegramGateway;
+import dvorik.core.text.Html;
 import dvorik.core.text.Text;
 
 /** What staff are told. */
@@ -37,7 +38,7 @@ public final class StaffNotifications implements NotificationChannel {
                     yield new Delivery.NotNeeded("left again");
                 }
                 var words = Text.of("cashier.invitation-accepted")
-                        .with("name", joined.get().name());
+                        .with("name", Html.shortName(joined.get().name()));
                 yield Deliveries.of(gateway.send(
                         to.get().telegramId(),
                         renderer.send(to.get().language(), Message.of(words)),

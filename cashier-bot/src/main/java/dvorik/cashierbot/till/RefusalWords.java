@@ -3,6 +3,7 @@ package dvorik.cashierbot.till;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.Refusal;
 import dvorik.core.salon.Salon;
+import dvorik.core.text.Html;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
@@ -31,7 +32,7 @@ final class RefusalWords {
                 last.map(use -> Text.of("cashier.refusal.used-by")
                                 .with("time", use.at().atZone(salon.zone()))
                                 .with("salon", use.salon())
-                                .with("cashier", use.staff()))
+                                .with("cashier", Html.shortName(use.staff())))
                         .orElse(Text.of("cashier.refusal.used"));
             case Refusal.Expired(var until) ->
                 Text.of("cashier.refusal.expired")

@@ -21,7 +21,6 @@ import java.util.Optional;
 
 /** What a cashier sees. */
 final class TillCards {
-    private static final int LONGEST_NAME = 40;
     private final DiscountWords words;
     private final RefusalWords refusalWords;
 
@@ -82,11 +81,7 @@ final class TillCards {
 
     private Map<String, Object> model(CheckCard card, Language language) {
         var model = words.model(card.discount(), language);
-        model.put(
-                "customer",
-                card.customerName()
-                        .map(name -> Html.shorten(name, LONGEST_NAME))
-                        .orElse(null));
+        model.put("customer", card.customerName().map(Html::shortName).orElse(null));
         model.put("phone", card.maskedPhone().orElse(null));
         return model;
     }

@@ -28,7 +28,6 @@ import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
 import java.util.Currency;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** From a code to a redemption. At every point another code may be typed: the next customer is already there. */
 public final class TillSteps {
@@ -72,8 +71,7 @@ public final class TillSteps {
         if (input instanceof Input.Tap(CashierChoice.CheckOther(var code), var messageId)) {
             return typed(member, state, code);
         }
-        if (input instanceof Input.Typed(var text)
-                && DiscountCode.readUnmistakable(text).isPresent()) {
+        if (input instanceof Input.Typed(var text) && isCode(input) && !isAwaitedAmount(state, text)) {
             return typed(member, state, text);
         }
         return switch (state) {
@@ -85,6 +83,18 @@ public final class TillSteps {
                         ? typed(member, state, text)
                         : Turn.<CashierDialog>stay(state).say("cashier.till.type-code");
         };
+    }
+
+    /** @return true for a text that is a code without doubt */
+    public static boolean isCode(Input input) {
+        return input instanceof Input.Typed(var text)
+                && DiscountCode.readUnmistakable(text).isPresent();
+    }
+
+    /** An amount with its currency ("15000 сум") can look like a code by chance. */
+    private boolean isAwaitedAmount(CashierDialog state, String text) {
+        return (state instanceof Checked || state instanceof Confirming)
+                && AmountParser.parse(text, currency) instanceof AmountParser.Parsed.Amount;
     }
 
     /** Looks at what was typed as a code. */
@@ -128,14 +138,7 @@ public final class TillSteps {
             return Turn.<CashierDialog>to(here).edit(chosen);
         }
         var turn = typed(member, here, state.code());
-        return new Turn<>(
-                turn.next(),
-                false,
-                null,
-                Stream.concat(Stream.of(new Turn.Say.Edit(chosen)), turn.says().stream())
-                        .toList(),
-                null,
-                false);
+        return turn.opening(new Turn.Say.Edit(chosen));
     }
 
     private Turn<CashierDialog> checked(StaffMember member, Checked state, Input input) {
