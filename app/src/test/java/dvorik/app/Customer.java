@@ -24,11 +24,25 @@ final class Customer extends Phone {
         return this;
     }
 
-    /** The whole dialog, without phone and birthday. @return the card */
-    ChatMessage joins(String name) {
+    /** As far as the question for the name, without phone. */
+    Customer isAskedForName() {
         accepts();
         presses("client.phone.skip");
         sees("client.name.ask");
+        return this;
+    }
+
+    /** As far as the question for the birthday. */
+    Customer isAskedForBirthday() {
+        isAskedForName();
+        chat().sends("Анна");
+        sees("client.birthday.ask");
+        return this;
+    }
+
+    /** The whole dialog, without phone and birthday. @return the card */
+    ChatMessage joins(String name) {
+        isAskedForName();
         chat().sends(name);
         sees("client.birthday.ask");
         taps("client.birthday.skip");
@@ -47,6 +61,16 @@ final class Customer extends Phone {
             throw new AssertionError("no code on: " + card);
         }
         return m.group();
+    }
+
+    /** What is kept about this person; fails for strangers. */
+    dvorik.core.customer.Customer kept() {
+        return town.features().customers.findByTelegram(telegramId()).orElseThrow();
+    }
+
+    /** @return true while nothing is kept about this person */
+    boolean isStranger() {
+        return town.features().customers.findByTelegram(telegramId()).isEmpty();
     }
 
     long discounts() {

@@ -8,9 +8,7 @@ import dvorik.core.text.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class JoiningScenarioTest {
-    private final Town town = Town.shared();
-
+class JoiningScenarioTest extends Scenario {
     @ParameterizedTest
     @EnumSource(Language.class)
     void a_stranger_joins_with_phone_name_and_birthday_and_gets_the_joining_discount(Language language) {

@@ -6,18 +6,21 @@ import dvorik.core.text.Texts;
 import dvorik.sandbox.client.ChatMessage;
 import dvorik.sandbox.client.Person;
 import dvorik.sandbox.client.PersonChat;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person's chat with one of the bots, in the words of the bundles: texts are named by their keys. */
 class Phone {
     private static final String ANYTHING = "\u0001";
     private final Texts texts;
+    private final String languageQuestion;
     private final Person person;
     private final PersonChat chat;
     private Language language;
 
     Phone(Town town, Person person, String bot, Language language) {
         this.texts = town.texts();
+        this.languageQuestion = bot.equals(Town.CLIENT_BOT) ? "client.language.ask" : "cashier.language.ask";
         this.person = person;
         this.chat = person.with(bot);
         this.language = language;
@@ -67,7 +70,46 @@ class Phone {
         chat.seesToast(label(key));
     }
 
-    private Pattern pattern(String key) {
+    /** Taps the newest button with this label twice, the second time before the first is answered. */
+    void tapsTwice(String key) {
+        var data = data(label(key));
+        chat.forgesTap(data);
+        chat.forgesTap(data);
+    }
+
+    /** What the newest button with this label sends. */
+    String data(String label) {
+        return chat.messages().reversed().stream()
+                .filter(message -> message.buttons().contains(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no button \"" + label + "\" in:\n" + chat))
+                .button(label)
+                .path("callback_data")
+                .asText();
+    }
+
+    /** Waits until everything sent so far was answered: the bot answers in order, and this question it always answers. */
+    void settles() {
+        chat.sends("/language");
+        sees(languageQuestion);
+    }
+
+    /** How many messages of the bot have this text now. */
+    long count(String key) {
+        var pattern = pattern(key);
+        return chat.messages().stream()
+                .filter(message -> message.isFromBot()
+                        && !message.isDeleted()
+                        && pattern.matcher(message.text()).find())
+                .count();
+    }
+
+    /** All messages of the bot, those that were edited as they stand now. */
+    List<ChatMessage> answers() {
+        return chat.messages().stream().filter(ChatMessage::isFromBot).toList();
+    }
+
+    Pattern pattern(String key) {
         var text = Text.of(key);
         for (var place : texts.places(language, key)) {
             text = text.with(place, ANYTHING);

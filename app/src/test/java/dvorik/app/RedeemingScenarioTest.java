@@ -7,9 +7,7 @@ import dvorik.core.text.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RedeemingScenarioTest {
-    private final Town town = Town.shared();
-
+class RedeemingScenarioTest extends Scenario {
     @ParameterizedTest
     @EnumSource(Language.class)
     void a_cashier_checks_quotes_and_redeems_and_the_customer_hears_of_it(Language language) {
