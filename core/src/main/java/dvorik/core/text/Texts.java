@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Puts texts and cards into the words of a language. Safe for many threads. */
 public final class Texts {
@@ -46,7 +47,8 @@ public final class Texts {
         templates = new PebbleEngine.Builder()
                 .loader(loader)
                 .strictVariables(true)
-                .newLineTrimming(true)
+                // it would also take the line end after a value
+                .newLineTrimming(false)
                 .build();
     }
 
@@ -65,7 +67,7 @@ public final class Texts {
     }
 
     /**
-     * Renders a card.
+     * Renders a card. Lines that only hold tags leave no empty line.
      *
      * @param template name without language and ending
      * @param model by variable name; values as in {@link Text#args()}, put into words and escaped; null stays null
@@ -83,7 +85,7 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString().strip();
+        return out.toString().lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
     }
 
     public Formats formats(Language language) {
