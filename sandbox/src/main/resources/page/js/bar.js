@@ -56,7 +56,7 @@ export class Bar {
   }
 
   #news(phone) {
-    if (phone !== this.chosen) this.tabs[this.phones.indexOf(phone)].classList.add('news');
+    if (!phone.root.checkVisibility()) this.tabs[this.phones.indexOf(phone)].classList.add('news');
   }
 
   #show() {
