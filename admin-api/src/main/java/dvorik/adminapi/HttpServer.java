@@ -25,6 +25,7 @@ public final class HttpServer implements AutoCloseable {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = LARGEST_BODY;
+            RequestIds.register(config.routes);
             features.forEach(feature -> feature.accept(config.routes));
         });
         server.start(host, port);

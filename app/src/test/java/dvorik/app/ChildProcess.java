@@ -7,6 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -17,49 +20,59 @@ final class ChildProcess implements AutoCloseable {
     private static final int START_SECONDS = 90;
     private final Process process;
     private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
+    private final Thread reader;
     private final CountDownLatch ready = new CountDownLatch(1);
 
     private ChildProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    /** Starts all roles on the servers of the settings. @param more environment over those */
+    /**
+     * {@code dvorik run} with all roles on the servers of the settings.
+     *
+     * @param more environment over those
+     */
     static ChildProcess start(Settings settings, Map<String, String> more) {
         var database = settings.database().orElseThrow();
         var redis = settings.redis().orElseThrow();
         var telegram = settings.telegram();
-        var builder = new ProcessBuilder(
+        var environment = new HashMap<String, String>();
+        environment.put("DATABASE_HOST", database.host());
+        environment.put("DATABASE_PORT", Integer.toString(database.port()));
+        environment.put("DATABASE_NAME", database.name());
+        environment.put("DATABASE_USER", database.user());
+        environment.put("DATABASE_PASSWORD", database.password());
+        environment.put("REDIS_HOST", redis.host());
+        environment.put("REDIS_PORT", Integer.toString(redis.port()));
+        environment.put("REDIS_PASSWORD", redis.password());
+        environment.put("TELEGRAM_BOT_TOKEN", telegram.clientToken());
+        environment.put("TELEGRAM_AUTH_BOT_TOKEN", telegram.cashierToken());
+        environment.put("TELEGRAM_API_URL", telegram.apiUrl().toString());
+        environment.put("TELEGRAM_MESSAGES_PER_SECOND", Integer.toString(telegram.messagesPerSecond()));
+        environment.put("TELEGRAM_MESSAGES_PER_SECOND_IN_CHAT", Integer.toString(telegram.messagesPerSecondInChat()));
+        environment.put("SUPERADMIN_TELEGRAM_ID", Long.toString(telegram.superadminId()));
+        environment.put("PERSON_HASH_KEY", settings.secrets().personHash());
+        environment.put("TELEGRAM_WEBHOOK_SECRET", settings.secrets().webhook());
+        environment.put("BUSINESS_NAME", settings.business().name());
+        environment.put("HTTP_PORT", "0");
+        environment.putAll(more);
+        return start(List.of("run"), environment);
+    }
+
+    /** {@code dvorik} with these arguments and this environment over the present one. */
+    static ChildProcess start(List<String> arguments, Map<String, String> environment) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dvorik.app.Main",
-                "run");
-        builder.environment()
-                .putAll(Map.of(
-                        "DATABASE_HOST", database.host(),
-                        "DATABASE_PORT", Integer.toString(database.port()),
-                        "DATABASE_NAME", database.name(),
-                        "DATABASE_USER", database.user(),
-                        "DATABASE_PASSWORD", database.password(),
-                        "REDIS_HOST", redis.host(),
-                        "REDIS_PORT", Integer.toString(redis.port()),
-                        "REDIS_PASSWORD", redis.password()));
-        builder.environment()
-                .putAll(Map.of(
-                        "TELEGRAM_BOT_TOKEN", telegram.clientToken(),
-                        "TELEGRAM_AUTH_BOT_TOKEN", telegram.cashierToken(),
-                        "TELEGRAM_API_URL", telegram.apiUrl().toString(),
-                        "TELEGRAM_MESSAGES_PER_SECOND", Integer.toString(telegram.messagesPerSecond()),
-                        "TELEGRAM_MESSAGES_PER_SECOND_IN_CHAT", Integer.toString(telegram.messagesPerSecondInChat()),
-                        "SUPERADMIN_TELEGRAM_ID", Long.toString(telegram.superadminId()),
-                        "PERSON_HASH_KEY", settings.secrets().personHash(),
-                        "BUSINESS_NAME", settings.business().name(),
-                        "HTTP_PORT", "0"));
-        builder.environment().putAll(more);
+                "dvorik.app.Main"));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         try {
             return new ChildProcess(builder.start());
@@ -94,6 +107,16 @@ final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits for its end. */
+    int exitStatus() throws InterruptedException {
+        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+            throw new AssertionError("still running after " + START_SECONDS + " s:\n" + text());
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
     String text() {
         return String.join("\n", output);
     }
@@ -107,7 +130,7 @@ final class ChildProcess implements AutoCloseable {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
-                if (line.startsWith("Dvorik is ready")) {
+                if (line.contains("Ctrl-C stops")) { // the end of what a started process says
                     ready.countDown();
                 }
             }

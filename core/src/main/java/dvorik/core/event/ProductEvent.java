@@ -21,8 +21,6 @@ public record ProductEvent(
         CUSTOMER_JOINED,
         /** Subject: the discount. */
         DISCOUNT_GRANTED,
-        /** Subject: the discount. */
-        DISCOUNT_CHECKED,
         /** Subject: the redemption. */
         DISCOUNT_REDEEMED,
         /** Subject: the new member of staff's id. */

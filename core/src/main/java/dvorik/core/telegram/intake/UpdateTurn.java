@@ -83,7 +83,11 @@ final class UpdateTurn {
         try {
             Decision decision =
                     update == null ? new Decision(null, EMPTY, "unreadable") : decide(tenure, entry.chatId(), update);
-            if (decision == null || !commit(tenure, entry, decision) || decision.calls().length == 0) {
+            if (decision == null || !commit(tenure, entry, decision)) {
+                return null;
+            }
+            log.debug("handled");
+            if (decision.calls().length == 0) {
                 return null;
             }
             return outbox.send(
