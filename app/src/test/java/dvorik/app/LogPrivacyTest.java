@@ -41,8 +41,18 @@ class LogPrivacyTest {
             ann.chat().sends("14.02.1990");
             code = Customer.code(ann.card());
             phone = "7902%07d".formatted(ann.telegramId() % 10_000_000);
-            town.chat().faults().bot(Town.CASHIER_BOT).method("sendMessage").times(1).serverError();
-            town.chat().faults().bot(Town.CASHIER_BOT).method("sendMessage").times(1).dropAfter();
+            town.chat()
+                    .faults()
+                    .bot(Town.CASHIER_BOT)
+                    .method("sendMessage")
+                    .times(1)
+                    .serverError();
+            town.chat()
+                    .faults()
+                    .bot(Town.CASHIER_BOT)
+                    .method("sendMessage")
+                    .times(1)
+                    .dropAfter();
             town.cashier("Мария").redeems(code, "1500");
             ann.chat().sees("−150");
         } finally {

@@ -164,7 +164,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
                 from.telegramId(),
                 from.firstName(),
                 session.language(),
-                botId + ":" + incoming.updateId(),
+                botId + ":" + incoming.chatId() + ":" + incoming.updateId(),
                 lost);
     }
 }

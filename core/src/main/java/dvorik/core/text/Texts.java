@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Puts texts and cards into the words of a language. Safe for many threads. */
 public final class Texts {
-    private final Map<Language, Map<String, Pattern>> patterns = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, TextPattern>> patterns = new EnumMap<>(Language.class);
     private final Map<Language, Formats> formats = new EnumMap<>(Language.class);
     private final PebbleEngine templates;
 
@@ -30,10 +30,10 @@ public final class Texts {
      */
     public Texts(Clock clock, List<String> bundles) {
         for (var language : Language.values()) {
-            var byKey = new HashMap<String, Pattern>();
+            var byKey = new HashMap<String, TextPattern>();
             for (var bundle : bundles) {
                 read(bundle, language).forEach((key, source) -> {
-                    if (byKey.put((String) key, Pattern.of((String) source, language.locale())) != null) {
+                    if (byKey.put((String) key, TextPattern.of((String) source, language.locale())) != null) {
                         throw new IllegalStateException("text " + key + " stands twice in " + language);
                     }
                 });
@@ -117,7 +117,7 @@ public final class Texts {
         }
     }
 
-    private Pattern pattern(Language language, String key) {
+    private TextPattern pattern(Language language, String key) {
         var pattern = patterns.get(language).get(key);
         if (pattern == null) {
             throw new IllegalArgumentException("no text " + key + " in " + language);

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A parsed text. Most texts only fill places; ICU is asked (and loaded) only for those that count or choose. */
-sealed interface Pattern {
-    java.util.regex.Pattern PLACE = java.util.regex.Pattern.compile("\\{(\\w+)}");
-    java.util.regex.Pattern COUNTED =
-            java.util.regex.Pattern.compile("\\{(\\w+)\\s*,\\s*(?:plural|select|selectordinal)\\b");
+sealed interface TextPattern {
+    Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    Pattern COUNTED = Pattern.compile("\\{(\\w+)\\s*,\\s*(?:plural|select|selectordinal)\\b");
 
     /** @param show puts one argument into words */
     String fill(Map<String, Object> args, Function<Object, String> show);
@@ -21,7 +21,7 @@ sealed interface Pattern {
     /** @return the names of all places, sorted */
     List<String> places();
 
-    static Pattern of(String source, Locale locale) {
+    static TextPattern of(String source, Locale locale) {
         if (COUNTED.matcher(source).find()) {
             return new Counting(source, new MessageFormat(source, locale));
         }
@@ -38,7 +38,7 @@ sealed interface Pattern {
     }
 
     /** @param parts words and names of places in turn, words first and last */
-    record Filling(List<String> parts) implements Pattern {
+    record Filling(List<String> parts) implements TextPattern {
         @Override
         public String fill(Map<String, Object> args, Function<Object, String> show) {
             if (parts.size() == 1) {
@@ -62,7 +62,7 @@ sealed interface Pattern {
     }
 
     /** ICU's format is not safe for several threads, so each use works on a copy. */
-    record Counting(String source, MessageFormat format) implements Pattern {
+    record Counting(String source, MessageFormat format) implements TextPattern {
         @Override
         public String fill(Map<String, Object> args, Function<Object, String> show) {
             var shown = new java.util.HashMap<String, Object>();
