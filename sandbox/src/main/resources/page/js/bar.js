@@ -15,19 +15,33 @@ export class Bar {
     this.world = world;
     this.phones = phones;
     this.light = el('span', { class: 'light', role: 'status' });
-    this.tabs = phones.map((phone) => el('button', {
-      type: 'button', class: 'tab', role: 'tab', on: { click: () => this.choose(phone) },
-    }));
+    this.tabs = phones.map((phone) =>
+      el('button', {
+        type: 'button',
+        class: 'tab',
+        role: 'tab',
+        on: { click: () => this.choose(phone) },
+      }),
+    );
     this.clock = tool('clock', t('clock'), () => this.#panel(this.clock, clockPanel(world, this.#act)));
     this.faults = tool('bolt', t('faults'), () => this.#panel(this.faults, faultsPanel(world, this.#act)));
     this.findings = tool('warning', t('findings'), () => this.#openFindings());
     const add = tool('plus', t('newPerson'), () => askForPerson(phones, this.chosen?.side));
     add.classList.add('main-tool');
-    const more = iconButton('more', t('more'), () => openMenu(more, [{ icon: 'reset', label: t('startOver'), danger: true, run: () => this.#startOver() }]));
+    const more = iconButton('more', t('more'), () =>
+      openMenu(more, [{ icon: 'reset', label: t('startOver'), danger: true, run: () => this.#startOver() }]),
+    );
     root.append(
-      el('div', { class: 'brand' }, el('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }), el('h1', { text: t('title') }), this.light),
+      el(
+        'div',
+        { class: 'brand' },
+        el('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }),
+        el('h1', { text: t('title') }),
+        this.light,
+      ),
       el('div', { class: 'tabs', role: 'tablist', 'aria-label': t('phones') }, ...this.tabs),
-      el('nav', { class: 'tools', 'aria-label': t('title') }, this.findings, this.clock, this.faults, add, more));
+      el('nav', { class: 'tools', 'aria-label': t('title') }, this.findings, this.clock, this.faults, add, more),
+    );
     world.addEventListener('change', () => this.#show());
     phones.forEach((phone) => {
       phone.addEventListener('change', () => this.#show());
@@ -61,7 +75,8 @@ export class Bar {
 
   #show() {
     this.phones.forEach((phone, index) => {
-      this.tabs[index].textContent = phone.person && phone.bot ? `${phone.person.first_name} · ${phone.bot.name}` : t(`${phone.side}Phone`);
+      this.tabs[index].textContent =
+        phone.person && phone.bot ? `${phone.person.first_name} · ${phone.bot.name}` : t(`${phone.side}Phone`);
     });
     label(this.faults, this.world.faults.length || '');
     this.faults.classList.toggle('on', this.world.faults.length > 0);
@@ -82,7 +97,11 @@ export class Bar {
   }
 
   #openFindings() {
-    const panel = openPanel(this.findings, findingsPanel(this.#act, () => panel.hidePopover()), 'tool-panel wide');
+    const panel = openPanel(
+      this.findings,
+      findingsPanel(this.#act, () => panel.hidePopover()),
+      'tool-panel wide',
+    );
   }
 
   #act = async (work) => {
@@ -96,14 +115,22 @@ export class Bar {
   };
 
   async #startOver() {
-    const sure = await this.chosen.notice.ask(t('startOverAsk'), [{ label: t('cancel'), value: false }, { label: t('yes'), value: true, danger: true }]);
+    const sure = await this.chosen.notice.ask(t('startOverAsk'), [
+      { label: t('cancel'), value: false },
+      { label: t('yes'), value: true, danger: true },
+    ]);
     if (sure) await this.#act(() => api.reset());
   }
 }
 
 function tool(iconName, name, onClick) {
-  return el('button', { type: 'button', class: 'tool', title: name, on: { click: onClick } },
-    icon(iconName), el('span', { class: 'tool-name', text: name }), el('span', { class: 'tool-value' }));
+  return el(
+    'button',
+    { type: 'button', class: 'tool', title: name, on: { click: onClick } },
+    icon(iconName),
+    el('span', { class: 'tool-name', text: name }),
+    el('span', { class: 'tool-value' }),
+  );
 }
 
 function label(button, value) {

@@ -29,15 +29,25 @@ export class Chat {
     this.root = el('div', { class: 'chat' }, this.scroller, this.toEnd);
     this.scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     for (const hand of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
-      this.scroller.addEventListener(hand, () => { this.#touchedAt = performance.now(); }, { passive: true });
+      this.scroller.addEventListener(
+        hand,
+        () => {
+          this.#touchedAt = performance.now();
+        },
+        { passive: true },
+      );
     }
     // pictures, keyboards and the composer change heights
-    const keepEnd = new ResizeObserver(() => { if (this.#following) this.#scrollToEnd(false); });
+    const keepEnd = new ResizeObserver(() => {
+      if (this.#following) this.#scrollToEnd(false);
+    });
     keepEnd.observe(this.list);
     keepEnd.observe(this.scroller);
   }
 
-  message(id) { return this.#shown.get(id)?.message; }
+  message(id) {
+    return this.#shown.get(id)?.message;
+  }
 
   /** Forgets what is shown: another chat follows. */
   clear() {
@@ -86,11 +96,15 @@ export class Chat {
   /** Groups bubbles, marks days and read messages. */
   #arrange(messages, now) {
     this.list.querySelectorAll('.day').forEach((day) => day.remove());
-    const lastOfBot = Math.max(0, ...messages.filter((message) => message.from === 'bot').map((message) => message.seq));
+    const lastOfBot = Math.max(
+      0,
+      ...messages.filter((message) => message.from === 'bot').map((message) => message.seq),
+    );
     messages.forEach((message, index) => {
       const { node } = this.#shown.get(message.message_id);
       const newDay = index === 0 || dayKey(messages[index - 1].date) !== dayKey(message.date);
-      if (newDay) node.before(el('li', { class: 'day' }, el('span', { class: 'chip', text: dayName(message.date, now) })));
+      if (newDay)
+        node.before(el('li', { class: 'day' }, el('span', { class: 'chip', text: dayName(message.date, now) })));
       node.classList.toggle('first', newDay || !together(messages[index - 1], message));
       node.classList.toggle('last', !messages[index + 1] || !together(message, messages[index + 1]));
       node.classList.toggle('read', message.seq < lastOfBot);

@@ -12,9 +12,13 @@ export class Commands {
     this.root = el('ul', { class: 'commands', 'aria-label': t('commands'), hidden: true });
   }
 
-  get any() { return this.#all.length > 0; }
+  get any() {
+    return this.#all.length > 0;
+  }
 
-  get open() { return !this.root.hidden; }
+  get open() {
+    return !this.root.hidden;
+  }
 
   set(commands) {
     if (JSON.stringify(commands) === JSON.stringify(this.#all)) return;
@@ -22,15 +26,37 @@ export class Commands {
     this.close();
   }
 
-  close() { this.root.hidden = true; }
+  close() {
+    this.root.hidden = true;
+  }
 
   /** Shows the commands that begin so; closes when there are none. */
   show(beginning = '/') {
     const wanted = beginning.slice(1).toLowerCase();
     const matching = this.#all.filter(({ command }) => command.startsWith(wanted));
-    this.root.replaceChildren(...matching.map(({ command, description }) => el('li', {},
-      el('button', { type: 'button', class: 'command', on: { click: () => { this.close(); this.onPick(`/${command}`); } } },
-        el('span', { class: 'command-text', text: description }), el('span', { class: 'command-name', text: `/${command}` })))));
+    this.root.replaceChildren(
+      ...matching.map(({ command, description }) =>
+        el(
+          'li',
+          {},
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'command',
+              on: {
+                click: () => {
+                  this.close();
+                  this.onPick(`/${command}`);
+                },
+              },
+            },
+            el('span', { class: 'command-text', text: description }),
+            el('span', { class: 'command-name', text: `/${command}` }),
+          ),
+        ),
+      ),
+    );
     this.root.hidden = matching.length === 0;
   }
 }

@@ -2,6 +2,7 @@
 
 import { Commands } from './commands.js';
 import { el, icon, iconButton } from './dom.js';
+import { shareOtherContact } from './person-actions.js';
 import { openMenu } from './popover.js';
 import { ReplyKeyboard } from './reply-keyboard.js';
 import { t } from './words.js';
@@ -17,19 +18,53 @@ export class Composer {
     this.phone = phone;
     this.commands = new Commands((command) => this.#send(command));
     this.keyboard = new ReplyKeyboard((label) => phone.act((actions) => actions.press(label)));
-    this.menu = el('button', { type: 'button', class: 'menu-button', on: { click: () => this.#toggleCommands() } },
-      icon('menu'), el('span', { text: t('menu') }));
+    this.menu = el(
+      'button',
+      { type: 'button', class: 'menu-button', on: { click: () => this.#toggleCommands() } },
+      icon('menu'),
+      el('span', { text: t('menu') }),
+    );
     this.input = el('textarea', {
-      rows: 1, maxlength: MAX_TEXT, placeholder: t('message'), 'aria-label': t('message'), enterkeyhint: 'send',
-      autocomplete: 'off', dir: 'auto', on: { input: () => this.#onInput(), keydown: (event) => this.#onKey(event), paste: (event) => this.#onPaste(event) },
+      rows: 1,
+      maxlength: MAX_TEXT,
+      placeholder: t('message'),
+      'aria-label': t('message'),
+      enterkeyhint: 'send',
+      autocomplete: 'off',
+      dir: 'auto',
+      on: {
+        input: () => this.#onInput(),
+        keydown: (event) => this.#onKey(event),
+        paste: (event) => this.#onPaste(event),
+      },
     });
     this.sendButton = iconButton('send', t('send'), () => this.#submit(), 'send');
     const attach = iconButton('clip', t('attach'), () => this.#attach(attach), 'attach');
     attach.setAttribute('aria-haspopup', 'menu');
     this.about = el('div', { class: 'about', hidden: true });
-    this.bar = el('div', { class: 'composer-bar' }, this.menu, this.input, this.keyboard.toggle, attach, this.sendButton);
-    this.start = el('button', { type: 'button', class: 'start', on: { click: () => phone.act((actions) => actions.start()) } });
-    this.root = el('footer', { class: 'composer' }, this.commands.root, this.about, this.bar, this.start, this.keyboard.root);
+    this.bar = el(
+      'div',
+      { class: 'composer-bar' },
+      this.menu,
+      this.input,
+      this.keyboard.toggle,
+      attach,
+      this.sendButton,
+    );
+    this.start = el('button', {
+      type: 'button',
+      class: 'start',
+      on: { click: () => phone.act((actions) => actions.start()) },
+    });
+    this.root = el(
+      'footer',
+      { class: 'composer' },
+      this.commands.root,
+      this.about,
+      this.bar,
+      this.start,
+      this.keyboard.root,
+    );
     this.#onInput();
   }
 
@@ -67,8 +102,11 @@ export class Composer {
     this.about.hidden = !about;
     if (!about) return;
     const words = about.message.text ?? about.message.caption ?? t('photo');
-    this.about.replaceChildren(icon(about.kind), el('span', {}, el('b', { text: t(about.kind) }), el('span', { text: words })),
-      iconButton('close', t('cancel'), () => this.clear()));
+    this.about.replaceChildren(
+      icon(about.kind),
+      el('span', {}, el('b', { text: t(about.kind) }), el('span', { text: words })),
+      iconButton('close', t('cancel'), () => this.clear()),
+    );
   }
 
   #onInput() {
@@ -103,9 +141,10 @@ export class Composer {
     if (!text) return;
     const about = this.#about;
     this.clear();
-    const sent = about?.kind === 'edit'
-      ? await this.phone.act((actions) => actions.edit(about.message.message_id, text))
-      : await this.#send(text, about?.message.message_id);
+    const sent =
+      about?.kind === 'edit'
+        ? await this.phone.act((actions) => actions.edit(about.message.message_id, text))
+        : await this.#send(text, about?.message.message_id);
     if (!sent && !this.input.value) {
       this.input.value = text;
       this.#onInput();
@@ -128,7 +167,7 @@ export class Composer {
       { icon: 'document', label: t('document'), run: () => this.#pick('document', '') },
       { icon: 'pin', label: t('location'), run: () => this.phone.act((actions) => actions.location()) },
       { icon: 'phone', label: t('ownContact'), run: () => this.phone.act((actions) => actions.contact()) },
-      { icon: 'person', label: t('otherContact'), run: () => this.phone.shareOtherContact() },
+      { icon: 'person', label: t('otherContact'), run: () => shareOtherContact(this.phone) },
     ]);
   }
 

@@ -12,7 +12,8 @@ export function el(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
     if (name === 'text') node.textContent = value;
-    else if (name === 'on') Object.entries(value).forEach(([event, listener]) => node.addEventListener(event, listener));
+    else if (name === 'on')
+      Object.entries(value).forEach(([event, listener]) => node.addEventListener(event, listener));
     else if (name === 'data') Object.assign(node.dataset, value);
     else node.setAttribute(name, value === true ? '' : value);
   }
@@ -35,17 +36,32 @@ export function icon(name, className = '') {
 
 /** A round button that shows only an icon; the label is its name for everybody else. */
 export function iconButton(name, label, onClick, className = '') {
-  return el('button', {
-    type: 'button', class: `icon-button ${className}`.trim(), 'aria-label': label, title: label, on: { click: onClick },
-  }, icon(name));
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: `icon-button ${className}`.trim(),
+      'aria-label': label,
+      title: label,
+      on: { click: onClick },
+    },
+    icon(name),
+  );
 }
 
 const AVATAR_COLOURS = 7;
 
 /** The coloured circle with the first letters of a name; `key` picks the colour. */
 export function avatar(name, key, className = '') {
-  const letters = name.split(/\s+/).filter(Boolean).slice(0, 2).map((word) => [...word][0].toUpperCase()).join('');
+  const letters = name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0].toUpperCase())
+    .join('');
   return el('span', {
-    class: `avatar avatar-${Math.abs(Number(key)) % AVATAR_COLOURS} ${className}`.trim(), 'aria-hidden': 'true', text: letters,
+    class: `avatar avatar-${Math.abs(Number(key)) % AVATAR_COLOURS} ${className}`.trim(),
+    'aria-hidden': 'true',
+    text: letters,
   });
 }

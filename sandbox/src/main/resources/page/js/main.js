@@ -35,7 +35,10 @@ function seat() {
 }
 
 function remember() {
-  sessionStorage.setItem(MEMORY, JSON.stringify(phones.map((phone) => ({ person: phone.personId, bot: phone.botName }))));
+  sessionStorage.setItem(
+    MEMORY,
+    JSON.stringify(phones.map((phone) => ({ person: phone.personId, bot: phone.botName }))),
+  );
 }
 
 async function readEverything() {
@@ -50,10 +53,13 @@ async function readEverything() {
 
 world.addEventListener('change', seat);
 phones.forEach((phone) => phone.addEventListener('change', remember));
-watch((event) => {
-  world.onEvent(event);
-  phones.forEach((phone) => phone.onEvent(event));
-}, (connected) => {
-  bar.showConnection(connected);
-  if (connected) readEverything();
-});
+watch(
+  (event) => {
+    world.onEvent(event);
+    phones.forEach((phone) => phone.onEvent(event));
+  },
+  (connected) => {
+    bar.showConnection(connected);
+    if (connected) readEverything();
+  },
+);

@@ -42,36 +42,64 @@ export function shownSize({ width, height }) {
 
 function photo(message) {
   const [width, height] = shownSize(message.photo);
-  const image = el('img', { src: message.photo.url, alt: message.caption ?? t('photo'), draggable: 'false', width, height });
-  return el('button', {
-    type: 'button', class: `photo${message.has_media_spoiler ? ' photo-hidden' : ''}`, 'aria-label': t('enlarge'), data: { press: 'photo' },
-  }, image);
+  const image = el('img', {
+    src: message.photo.url,
+    alt: message.caption ?? t('photo'),
+    draggable: 'false',
+    width,
+    height,
+  });
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: `photo${message.has_media_spoiler ? ' photo-hidden' : ''}`,
+      'aria-label': t('enlarge'),
+      data: { press: 'photo' },
+    },
+    image,
+  );
 }
 
 function file(kind, { name, url, size }) {
   const label = name || (kind === 'document' ? t('document') : t(kind === 'animation' ? 'video' : kind));
   const extension = /\.(\w{1,4})$/.exec(label)?.[1] ?? '';
-  return el('a', { class: 'file', href: url, download: label },
+  return el(
+    'a',
+    { class: 'file', href: url, download: label },
     el('span', { class: 'file-mark', 'aria-hidden': 'true' }, extension ? extension.toLowerCase() : icon('document')),
-    el('span', { class: 'file-text' }, el('b', { text: label }), el('small', { text: fileSize(size) })));
+    el('span', { class: 'file-text' }, el('b', { text: label }), el('small', { text: fileSize(size) })),
+  );
 }
 
 function contact({ first_name: first, last_name: last, phone_number: phone, user_id: id }) {
   const name = [first, last].filter(Boolean).join(' ');
-  return el('div', { class: 'contact' }, avatar(name, id ?? 0),
-    el('span', { class: 'contact-text' }, el('b', { text: name }), el('small', { text: phone })));
+  return el(
+    'div',
+    { class: 'contact' },
+    avatar(name, id ?? 0),
+    el('span', { class: 'contact-text' }, el('b', { text: name }), el('small', { text: phone })),
+  );
 }
 
 /** No map is loaded from outside: a drawn one with the pin, and the numbers. */
 function place({ latitude, longitude }, title, address) {
   const numbers = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
-  return el('div', { class: 'place' },
+  return el(
+    'div',
+    { class: 'place' },
     el('div', { class: 'map', role: 'img', 'aria-label': `${t('openMap')}: ${numbers}` }, icon('pin')),
     title ? el('b', { text: title }) : null,
-    el('small', { text: address ?? numbers }));
+    el('small', { text: address ?? numbers }),
+  );
 }
 
 function invoice({ title, description, currency, total_amount: amount }) {
-  return el('div', { class: 'invoice' }, el('b', { text: title }), el('p', { text: description }),
-    el('small', { text: `${t('invoice')} · ${money(amount, currency)}` }));
+  return el(
+    'div',
+    { class: 'invoice' },
+    el('b', { text: title }),
+    el('p', { text: description }),
+    el('small', { text: `${t('invoice')} · ${money(amount, currency)}` }),
+  );
 }

@@ -20,7 +20,8 @@ export function messageNode(message, repliedTo) {
   const service = serviceText(message);
   const own = message.from === 'person';
   const item = el('li', {
-    class: service ? 'item service' : `item ${own ? 'own' : 'theirs'}`, data: { id: message.message_id },
+    class: service ? 'item service' : `item ${own ? 'own' : 'theirs'}`,
+    data: { id: message.message_id },
   });
   if (service) {
     item.append(el('span', { class: 'chip', text: service }));
@@ -57,8 +58,11 @@ function parts(message, repliedTo) {
 
 function quote(repliedTo) {
   const words = repliedTo.text ?? repliedTo.caption ?? (repliedTo.photo ? t('photo') : t('message'));
-  return el('button', { type: 'button', class: 'quote', data: { press: 'quote', value: repliedTo.message_id } },
-    words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH)}…` : words);
+  return el(
+    'button',
+    { type: 'button', class: 'quote', data: { press: 'quote', value: repliedTo.message_id } },
+    words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH)}…` : words,
+  );
 }
 
 function meta(message, own) {

@@ -25,7 +25,9 @@ export class Notice {
     this.bubble.classList.remove('leaving');
     this.#timer = setTimeout(() => {
       this.bubble.classList.add('leaving');
-      this.#timer = setTimeout(() => { this.bubble.hidden = true; }, 200);
+      this.#timer = setTimeout(() => {
+        this.bubble.hidden = true;
+      }, 200);
     }, TOAST_MILLIS);
   }
 
@@ -46,24 +48,58 @@ export class Notice {
       const others = [...this.host.children];
       const close = (value) => {
         shade.remove();
-        others.forEach((child) => { child.inert = false; });
+        others.forEach((child) => {
+          child.inert = false;
+        });
         before?.focus?.({ preventScroll: true });
         resolve(value);
       };
-      const buttons = choices.map((choice) => el('button', {
-        type: 'button', class: choice.danger ? 'flat danger' : 'flat', on: { click: () => close(choice.value) },
-      }, choice.label));
-      const form = el('form', {
-        class: 'alert', role: 'alertdialog', 'aria-modal': 'true', 'aria-label': text, on: { submit: (event) => event.preventDefault() },
-      }, el('p', { text }), input, el('div', { class: 'alert-buttons' }, ...buttons));
-      const shade = el('div', {
-        class: 'shade', on: { keydown: (event) => { if (event.key === 'Escape') close(undefined); } },
-      }, form);
-      others.forEach((child) => { child.inert = true; });
+      const buttons = choices.map((choice) =>
+        el(
+          'button',
+          {
+            type: 'button',
+            class: choice.danger ? 'flat danger' : 'flat',
+            on: { click: () => close(choice.value) },
+          },
+          choice.label,
+        ),
+      );
+      const form = el(
+        'form',
+        {
+          class: 'alert',
+          role: 'alertdialog',
+          'aria-modal': 'true',
+          'aria-label': text,
+          on: { submit: (event) => event.preventDefault() },
+        },
+        el('p', { text }),
+        input,
+        el('div', { class: 'alert-buttons' }, ...buttons),
+      );
+      const shade = el(
+        'div',
+        {
+          class: 'shade',
+          on: {
+            keydown: (event) => {
+              if (event.key === 'Escape') close(undefined);
+            },
+          },
+        },
+        form,
+      );
+      others.forEach((child) => {
+        child.inert = true;
+      });
       this.host.append(shade);
       (input ?? buttons.at(-1)).focus();
       input?.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter') { event.preventDefault(); close(choices.at(-1).value); }
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          close(choices.at(-1).value);
+        }
       });
     });
   }

@@ -4,7 +4,11 @@ import { ApiError, api } from './api.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-const LANGUAGES = [['ru', 'Русский'], ['uz', 'Oʻzbekcha'], ['en', 'English']];
+const LANGUAGES = [
+  ['ru', 'Русский'],
+  ['uz', 'Oʻzbekcha'],
+  ['en', 'English'],
+];
 
 /**
  * Opens the dialog; the new person appears on the chosen phone.
@@ -13,23 +17,52 @@ const LANGUAGES = [['ru', 'Русский'], ['uz', 'Oʻzbekcha'], ['en', 'Engli
  */
 export function askForPerson(phones, side = 'left') {
   const error = el('p', { class: 'form-error', role: 'alert', hidden: true });
-  const form = el('form', { class: 'form', method: 'dialog' },
+  const form = el(
+    'form',
+    { class: 'form', method: 'dialog' },
     el('h2', { text: t('newPerson') }),
-    field(t('firstName'), el('input', { name: 'first_name', required: true, maxlength: 64, autofocus: true, autocomplete: 'off' })),
-    field(t('lastName'), el('input', { name: 'last_name', maxlength: 64, autocomplete: 'off', placeholder: t('optional') })),
+    field(
+      t('firstName'),
+      el('input', { name: 'first_name', required: true, maxlength: 64, autofocus: true, autocomplete: 'off' }),
+    ),
+    field(
+      t('lastName'),
+      el('input', { name: 'last_name', maxlength: 64, autocomplete: 'off', placeholder: t('optional') }),
+    ),
     field(t('language'), select('language_code', LANGUAGES, 'ru')),
     field(t('phone'), el('input', { name: 'phone', type: 'tel', autocomplete: 'off', value: freePhone() })),
-    field(t('showIn'), select('side', [['left', t('leftSide')], ['right', t('rightSide')]], side)),
+    field(
+      t('showIn'),
+      select(
+        'side',
+        [
+          ['left', t('leftSide')],
+          ['right', t('rightSide')],
+        ],
+        side,
+      ),
+    ),
     error,
-    el('div', { class: 'form-buttons' },
+    el(
+      'div',
+      { class: 'form-buttons' },
       el('button', { type: 'button', class: 'flat', text: t('cancel'), on: { click: () => dialog.close() } }),
-      el('button', { type: 'submit', class: 'button', text: t('create') })));
-  const dialog = el('dialog', { class: 'dialog', 'aria-label': t('newPerson'), on: { close: () => dialog.remove() } }, form);
+      el('button', { type: 'submit', class: 'button', text: t('create') }),
+    ),
+  );
+  const dialog = el(
+    'dialog',
+    { class: 'dialog', 'aria-label': t('newPerson'), on: { close: () => dialog.remove() } },
+    form,
+  );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const { side: chosen, ...profile } = Object.fromEntries(new FormData(form));
     try {
-      await create(phones.find((phone) => phone.side === chosen), profile);
+      await create(
+        phones.find((phone) => phone.side === chosen),
+        profile,
+      );
       dialog.close();
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure;
@@ -45,7 +78,7 @@ async function create(phone, profile) {
   const person = await api.createPerson(profile);
   await phone.world.refresh();
   const bots = phone.world.bots;
-  const usual = phone.side === 'right' ? bots[1] ?? bots[0] : bots[0];
+  const usual = phone.side === 'right' ? (bots[1] ?? bots[0]) : bots[0];
   await phone.show(person.id, phone.bot?.username ?? usual?.username ?? '');
   phone.reveal();
 }
@@ -60,5 +93,9 @@ function field(label, input) {
 }
 
 function select(name, options, value) {
-  return el('select', { name }, ...options.map(([id, text]) => el('option', { value: id, text, selected: id === value })));
+  return el(
+    'select',
+    { name },
+    ...options.map(([id, text]) => el('option', { value: id, text, selected: id === value })),
+  );
 }

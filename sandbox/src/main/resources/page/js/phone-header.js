@@ -1,6 +1,7 @@
 // The top of a phone: the bot, and whose phone it is.
 
 import { avatar, el, icon, iconButton } from './dom.js';
+import { personMenu } from './person-actions.js';
 import { openMenu } from './popover.js';
 import { t } from './words.js';
 import { fullName } from './world.js';
@@ -9,27 +10,43 @@ const LANGUAGES = ['ru', 'uz', 'en'];
 const ACTIONS = { typing: 'isTyping', upload_photo: 'uploadsPhoto' };
 
 export class PhoneHeader {
-  /** @param {object} phone its `show`, `setLanguage` and `personMenu` are called from here */
+  /** @param {object} phone its `show` and `setLanguage` are called from here */
   constructor(phone) {
     this.phone = phone;
-    this.botSelect = el('select', { 'aria-label': t('bot'), on: { change: () => phone.show(phone.personId, this.botSelect.value) } });
-    this.personSelect = el('select', {
-      'aria-label': t('person'), on: { change: () => phone.show(Number(this.personSelect.value), phone.botName) },
+    this.botSelect = el('select', {
+      'aria-label': t('bot'),
+      on: { change: () => phone.show(phone.personId, this.botSelect.value) },
     });
-    this.languageSelect = el('select', { 'aria-label': t('language'), on: { change: () => phone.setLanguage(this.languageSelect.value) } });
+    this.personSelect = el('select', {
+      'aria-label': t('person'),
+      on: { change: () => phone.show(Number(this.personSelect.value), phone.botName) },
+    });
+    this.languageSelect = el('select', {
+      'aria-label': t('language'),
+      on: { change: () => phone.setLanguage(this.languageSelect.value) },
+    });
     this.botFace = el('span', { class: 'face' });
     this.botTitle = el('b', { class: 'title' });
     this.status = el('small', { class: 'status', 'aria-live': 'polite' });
     this.personFace = el('span', { class: 'face' });
     this.personName = el('span', { class: 'name' });
     this.badge = el('span', { class: 'language' });
-    const more = iconButton('more', t('more'), () => openMenu(more, phone.personMenu()), 'more');
+    const more = iconButton('more', t('more'), () => openMenu(more, personMenu(phone)), 'more');
     more.setAttribute('aria-haspopup', 'menu');
-    this.root = el('header', { class: 'phone-header' },
-      el('label', { class: 'pick pick-bot' }, this.botFace, el('span', { class: 'who' }, el('span', { class: 'title-line' }, this.botTitle, icon('down')), this.status), this.botSelect),
+    this.root = el(
+      'header',
+      { class: 'phone-header' },
+      el(
+        'label',
+        { class: 'pick pick-bot' },
+        this.botFace,
+        el('span', { class: 'who' }, el('span', { class: 'title-line' }, this.botTitle, icon('down')), this.status),
+        this.botSelect,
+      ),
       el('label', { class: 'pick pick-person' }, this.personFace, this.personName, icon('down'), this.personSelect),
       el('label', { class: 'pick pick-language' }, this.badge, this.languageSelect),
-      more);
+      more,
+    );
   }
 
   /**
@@ -37,13 +54,25 @@ export class PhoneHeader {
    * @param {Map<string, number>} unread messages by bot that this person has not looked at
    */
   show(world, person, bot, unread) {
-    fillSelect(this.botSelect, world.bots.map((each) => {
-      const waiting = unread.get(each.username);
-      return [each.username, waiting ? `${each.name} (${waiting})` : each.name];
-    }), bot.username);
-    fillSelect(this.personSelect, world.people.map((each) => [each.id, fullName(each)]), person.id);
+    fillSelect(
+      this.botSelect,
+      world.bots.map((each) => {
+        const waiting = unread.get(each.username);
+        return [each.username, waiting ? `${each.name} (${waiting})` : each.name];
+      }),
+      bot.username,
+    );
+    fillSelect(
+      this.personSelect,
+      world.people.map((each) => [each.id, fullName(each)]),
+      person.id,
+    );
     const languages = LANGUAGES.includes(person.language_code) ? LANGUAGES : [...LANGUAGES, person.language_code];
-    fillSelect(this.languageSelect, languages.map((code) => [code, code.toUpperCase() || '–']), person.language_code);
+    fillSelect(
+      this.languageSelect,
+      languages.map((code) => [code, code.toUpperCase() || '–']),
+      person.language_code,
+    );
     this.botFace.replaceChildren(avatar(bot.name, bot.id));
     this.botTitle.textContent = bot.name;
     this.personFace.replaceChildren(avatar(fullName(person), person.id));

@@ -5,10 +5,10 @@ import { Chat } from './chat.js';
 import { Composer } from './composer.js';
 import { el } from './dom.js';
 import { dropTarget } from './drop.js';
-import { money } from './format.js';
 import { botLink, channelLink } from './links.js';
 import { Notice } from './notice.js';
 import { PhoneHeader } from './phone-header.js';
+import { askToJoin } from './person-actions.js';
 import { Presses } from './presses.js';
 import { emptyPhone, introduction } from './welcome.js';
 import { t } from './words.js';
@@ -47,9 +47,13 @@ export class Phone extends EventTarget {
     world.addEventListener('change', () => this.#showWorld());
   }
 
-  get person() { return this.world.person(this.personId); }
+  get person() {
+    return this.world.person(this.personId);
+  }
 
-  get bot() { return this.world.bot(this.botName); }
+  get bot() {
+    return this.world.bot(this.botName);
+  }
 
   /** Puts a person and a bot on this phone. */
   show(personId, botName) {
@@ -108,7 +112,10 @@ export class Phone extends EventTarget {
     if (!opened) this.chat.list.replaceChildren(introduction(this.bot));
     else this.chat.list.querySelector('.introduction')?.remove();
     this.composer.show({
-      opened, blocked: view.blocked, keyboard: view.reply_keyboard, commands: commandsFor(this.bot, this.person),
+      opened,
+      blocked: view.blocked,
+      keyboard: view.reply_keyboard,
+      commands: commandsFor(this.bot, this.person),
     });
     this.#showTyping(view);
     this.#showToasts(view.toasts);
@@ -147,9 +154,13 @@ export class Phone extends EventTarget {
   }
 
   /** Asks to be brought to the front, where only one phone fits. */
-  reveal() { this.dispatchEvent(new Event('reveal')); }
+  reveal() {
+    this.dispatchEvent(new Event('reveal'));
+  }
 
-  toast(text) { this.notice.toast(text); }
+  toast(text) {
+    this.notice.toast(text);
+  }
 
   /**
    * Does something in this chat; a refusal is shown as a toast.
@@ -179,7 +190,7 @@ export class Phone extends EventTarget {
     const target = botLink(this.world, address);
     const channel = target ? null : channelLink(this.world, address);
     if (channel) {
-      await this.askToJoin(channel);
+      await askToJoin(this, channel);
     } else if (!target) {
       window.open(address, '_blank', 'noopener');
     } else {
@@ -188,39 +199,7 @@ export class Phone extends EventTarget {
     }
   }
 
-  async askToJoin(channel) {
-    const joined = this.person.channels.includes(channel.id);
-    const label = t(joined ? 'leave' : 'join', { channel: channel.title });
-    const sure = await this.notice.ask(`${label}?`, [{ label: t('cancel'), value: false }, { label: t('ok'), value: true }]);
-    if (sure) await this.act(() => api.setChannel(this.personId, channel.id, joined ? 'left' : 'member'));
-  }
-
-  async askToPay(message) {
-    const { total_amount: total, currency } = message.invoice;
-    const outcome = await this.notice.ask(t('payTitle', { amount: money(total, currency) }), [
-      { label: t('cancel'), value: undefined }, { label: t('payRefused'), value: 'refused', danger: true }, { label: t('payPaid'), value: 'paid' },
-    ]);
-    if (outcome) await this.act((actions) => actions.pay(message.message_id, outcome));
-  }
-
-  /** A contact of somebody else: what a careful bot must not take for the person's own. */
-  async shareOtherContact() {
-    const input = el('input', { type: 'tel', value: '+79990000000', 'aria-label': t('phone') });
-    const sure = await this.notice.ask(t('otherContactPhone'), [{ label: t('cancel'), value: false }, { label: t('send'), value: true }], input);
-    if (sure) await this.act((actions) => actions.contact({ phone_number: input.value, first_name: t('contact') }));
-  }
-
-  setLanguage(code) { return this.act(() => api.changePerson(this.personId, { language_code: code })); }
-
-  /** What the person can do besides writing. */
-  personMenu() {
-    const blocked = this.person.blocked.includes(this.botName);
-    const channels = this.world.channels.map((channel) => ({
-      icon: 'bell', run: () => this.askToJoin(channel),
-      label: t(this.person.channels.includes(channel.id) ? 'leave' : 'join', { channel: channel.title }),
-    }));
-    return [...channels, {
-      icon: 'block', danger: !blocked, label: t(blocked ? 'unblock' : 'block'), run: () => this.act((actions) => actions.block(!blocked)),
-    }];
+  setLanguage(code) {
+    return this.act(() => api.changePerson(this.personId, { language_code: code }));
   }
 }

@@ -40,10 +40,26 @@ function place(panel, anchor) {
 export function openMenu(anchor, items) {
   const list = el('div', { role: 'menu', class: 'menu' });
   const panel = openPanel(anchor, list);
-  list.append(...items.map((item) => el('button', {
-    type: 'button', role: 'menuitem', class: item.danger ? 'menu-item danger' : 'menu-item',
-    on: { click: () => { panel.hidePopover(); item.run(); } },
-  }, item.icon ? icon(item.icon) : null, item.label)));
+  list.append(
+    ...items.map((item) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          role: 'menuitem',
+          class: item.danger ? 'menu-item danger' : 'menu-item',
+          on: {
+            click: () => {
+              panel.hidePopover();
+              item.run();
+            },
+          },
+        },
+        item.icon ? icon(item.icon) : null,
+        item.label,
+      ),
+    ),
+  );
   list.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;

@@ -49,21 +49,31 @@ export class Presses {
   #press(pressed, message) {
     const { press, value } = pressed.dataset;
     switch (press) {
-      case 'inline': return this.#inline(pressed, message);
-      case 'copy': return this.phone.copy(value);
-      case 'command': return this.phone.act((actions) => actions.say(value));
-      case 'bot': return this.phone.openLink(`https://t.me/${value.slice(1)}`);
-      case 'spoiler': return pressed.closest('.text').classList.toggle('revealed');
-      case 'quote': return this.phone.chat.reveal(Number(value));
-      case 'photo': return this.#photo(pressed, message);
-      default: throw new Error(`nothing is done for "${press}"`);
+      case 'inline':
+        return this.#inline(pressed, message);
+      case 'copy':
+        return this.phone.copy(value);
+      case 'command':
+        return this.phone.act((actions) => actions.say(value));
+      case 'bot':
+        return this.phone.openLink(`https://t.me/${value.slice(1)}`);
+      case 'spoiler':
+        return pressed.closest('.text').classList.toggle('revealed');
+      case 'quote':
+        return this.phone.chat.reveal(Number(value));
+      case 'photo':
+        return this.#photo(pressed, message);
+      default:
+        throw new Error(`nothing is done for "${press}"`);
     }
   }
 
   async #inline(button, message) {
     if (button.classList.contains('waiting')) return;
     const { row, col } = button.dataset;
-    const pressed = this.phone.act(async () => ({ id: await pressInline(this.phone, message, Number(row), Number(col)) }));
+    const pressed = this.phone.act(async () => ({
+      id: await pressInline(this.phone, message, Number(row), Number(col)),
+    }));
     const query = (await pressed)?.id;
     if (!query) return;
     button.classList.add('waiting');
@@ -99,10 +109,13 @@ export class Presses {
       items.push({ icon: 'edit', label: t('edit'), run: () => phone.composer.tell('edit', message) });
     }
     if (message.from === 'bot') {
-      items.push(...REACTIONS.map((emoji) => ({
-        icon: 'smile', label: `${t('react')} ${emoji}`,
-        run: () => phone.act((actions) => actions.react(message.message_id, message.reaction === emoji ? '' : emoji)),
-      })));
+      items.push(
+        ...REACTIONS.map((emoji) => ({
+          icon: 'smile',
+          label: `${t('react')} ${emoji}`,
+          run: () => phone.act((actions) => actions.react(message.message_id, message.reaction === emoji ? '' : emoji)),
+        })),
+      );
     }
     openMenu({ x: event.clientX, y: event.clientY }, items);
   }

@@ -21,7 +21,9 @@ export class ReplyKeyboard {
     if (key === this.#shown) return;
     this.#shown = key;
     const rows = markup?.keyboard ?? [];
-    this.root.replaceChildren(...rows.map((row) => el('div', { class: 'reply-row' }, ...row.map((button) => this.#button(button)))));
+    this.root.replaceChildren(
+      ...rows.map((row) => el('div', { class: 'reply-row' }, ...row.map((button) => this.#button(button)))),
+    );
     this.root.classList.toggle('tall', !markup?.resize_keyboard);
     this.toggle.hidden = !rows.length;
     this.#fold(!rows.length);
@@ -30,8 +32,12 @@ export class ReplyKeyboard {
   #button(button) {
     const mark = button.request_contact ? 'phone' : button.request_location ? 'pin' : null;
     const style = ['primary', 'success', 'danger'].includes(button.style) ? ` style-${button.style}` : '';
-    return el('button', { type: 'button', class: `reply-button${style}`, on: { click: () => this.onPress(button.text) } },
-      el('span', { class: 'label', text: button.text }), mark ? icon(mark, 'mark') : null);
+    return el(
+      'button',
+      { type: 'button', class: `reply-button${style}`, on: { click: () => this.onPress(button.text) } },
+      el('span', { class: 'label', text: button.text }),
+      mark ? icon(mark, 'mark') : null,
+    );
   }
 
   #fold(folded) {

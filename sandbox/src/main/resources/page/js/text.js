@@ -4,7 +4,12 @@ import { el } from './dom.js';
 import { t } from './words.js';
 
 const SIMPLE = {
-  bold: 'b', italic: 'i', underline: 'u', strikethrough: 's', blockquote: 'blockquote', expandable_blockquote: 'blockquote',
+  bold: 'b',
+  italic: 'i',
+  underline: 'u',
+  strikethrough: 's',
+  blockquote: 'blockquote',
+  expandable_blockquote: 'blockquote',
 };
 
 const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
@@ -54,16 +59,26 @@ function fill(parent, text, from, to, entities) {
 
 function wrap(entity, covered) {
   switch (entity.type) {
-    case 'url': return link(covered.includes(':') ? covered : `http://${covered}`);
-    case 'text_link': return link(entity.url);
-    case 'email': return link(`mailto:${covered}`);
-    case 'phone_number': return link(`tel:${covered.replace(/[^+\d]/g, '')}`);
-    case 'code': return pressable('code', 'copy', covered, `${t('copy')}: ${covered}`);
-    case 'pre': return pressable('pre', 'copy', covered, `${t('copy')}: ${covered}`);
-    case 'spoiler': return pressable('span', 'spoiler', '', t('spoiler'));
-    case 'bot_command': return pressable('a', 'command', covered);
-    case 'mention': return pressable('a', 'bot', covered);
-    default: return el(SIMPLE[entity.type] ?? 'span', { class: `tg-${entity.type}` });
+    case 'url':
+      return link(covered.includes(':') ? covered : `http://${covered}`);
+    case 'text_link':
+      return link(entity.url);
+    case 'email':
+      return link(`mailto:${covered}`);
+    case 'phone_number':
+      return link(`tel:${covered.replace(/[^+\d]/g, '')}`);
+    case 'code':
+      return pressable('code', 'copy', covered, `${t('copy')}: ${covered}`);
+    case 'pre':
+      return pressable('pre', 'copy', covered, `${t('copy')}: ${covered}`);
+    case 'spoiler':
+      return pressable('span', 'spoiler', '', t('spoiler'));
+    case 'bot_command':
+      return pressable('a', 'command', covered);
+    case 'mention':
+      return pressable('a', 'bot', covered);
+    default:
+      return el(SIMPLE[entity.type] ?? 'span', { class: `tg-${entity.type}` });
   }
 }
 
@@ -79,5 +94,7 @@ function link(address) {
 
 /** Up to three emojis and nothing else: shown large, without a bubble. */
 export function isBigEmoji(text) {
-  return /^(?:\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*\s*){1,3}$/u.test(text);
+  return /^(?:\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*\s*){1,3}$/u.test(
+    text,
+  );
 }

@@ -8,10 +8,24 @@ import { t } from './words.js';
 export function view(phone, message) {
   const image = el('img', { src: message.photo.url, alt: message.caption ?? t('photo') });
   const close = () => dialog.close();
-  const dialog = el('dialog', { class: 'viewer', 'aria-label': t('photo'), on: { close: () => dialog.remove() } },
+  const dialog = el(
+    'dialog',
+    { class: 'viewer', 'aria-label': t('photo'), on: { close: () => dialog.remove() } },
     iconButton('close', t('close'), close, 'viewer-close'),
-    el('div', { class: 'viewer-picture', on: { click: (event) => { if (event.target !== image) close(); } } }, image),
-    el('div', { class: 'viewer-actions' }, ...otherPhones(phone).flatMap((other) => actionsFor(other, image, close))));
+    el(
+      'div',
+      {
+        class: 'viewer-picture',
+        on: {
+          click: (event) => {
+            if (event.target !== image) close();
+          },
+        },
+      },
+      image,
+    ),
+    el('div', { class: 'viewer-actions' }, ...otherPhones(phone).flatMap((other) => actionsFor(other, image, close))),
+  );
   document.body.append(dialog);
   dialog.showModal();
 }

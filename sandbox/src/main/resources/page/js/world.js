@@ -11,14 +11,28 @@ export class World extends EventTarget {
   #reading = false;
   #stale = false;
 
-  get bots() { return this.#state.bots; }
-  get people() { return this.#state.people; }
-  get channels() { return this.#state.channels; }
-  get faults() { return this.#state.faults; }
-  get findings() { return this.#state.findings ?? 0; }
-  get clock() { return this.#state.clock; }
+  get bots() {
+    return this.#state.bots;
+  }
+  get people() {
+    return this.#state.people;
+  }
+  get channels() {
+    return this.#state.channels;
+  }
+  get faults() {
+    return this.#state.faults;
+  }
+  get findings() {
+    return this.#state.findings ?? 0;
+  }
+  get clock() {
+    return this.#state.clock;
+  }
 
-  person(id) { return this.people.find((person) => person.id === id); }
+  person(id) {
+    return this.people.find((person) => person.id === id);
+  }
 
   bot(username) {
     const wanted = username?.replace(/^@/, '').toLowerCase();
@@ -26,7 +40,9 @@ export class World extends EventTarget {
   }
 
   /** The business clock as this browser sees it. */
-  now() { return new Date(Date.now() + this.clock.offset_seconds * 1000); }
+  now() {
+    return new Date(Date.now() + this.clock.offset_seconds * 1000);
+  }
 
   /** Reads the state; a call during a read makes one more read follow. */
   async refresh() {
@@ -47,7 +63,10 @@ export class World extends EventTarget {
   }
 
   onEvent(event) {
-    if (CHANGES_STATE.has(event.type)) this.refresh().catch(() => { /* the stream tells when the sandbox is back */ });
+    if (CHANGES_STATE.has(event.type))
+      this.refresh().catch(() => {
+        /* the stream tells when the sandbox is back */
+      });
   }
 }
 
