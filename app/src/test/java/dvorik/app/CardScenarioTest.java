@@ -26,7 +26,8 @@ class CardScenarioTest extends Scenario {
         var ann = town.customer("Ann", language);
         var card = ann.joins("Анна");
         var code = Customer.code(card);
-        var until = town.texts().formats(language).date(LocalDate.now(town.clock()).plusDays(30));
+        var until =
+                town.texts().formats(language).date(LocalDate.now(town.clock()).plusDays(30));
         var expected =
                 switch (language) {
                     case RU ->
@@ -132,7 +133,9 @@ class CardScenarioTest extends Scenario {
         town.cashier("Мария").redeems(Customer.code(first), "1500");
         for (var card : List.of(first, second)) {
             var used = ann.chat()
-                    .sees("used " + card.id(), m -> m.id() == card.id() && m.text().contains("Использована"));
+                    .sees(
+                            "used " + card.id(),
+                            m -> m.id() == card.id() && m.text().contains("Использована"));
             assertEquals(List.of(), used.buttons());
             assertFalse(used.photo().isEmpty());
         }

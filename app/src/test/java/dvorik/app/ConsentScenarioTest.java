@@ -33,7 +33,17 @@ class ConsentScenarioTest extends Scenario {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/start", "/menu", "/discounts", "/nonsense", "/start src_poster", "привет", "🎁 Мои скидки", "Помощь", "14.02.1990"})
+            strings = {
+                "/start",
+                "/menu",
+                "/discounts",
+                "/nonsense",
+                "/start src_poster",
+                "привет",
+                "🎁 Мои скидки",
+                "Помощь",
+                "14.02.1990"
+            })
     void nothing_works_before_the_consent_and_everything_leads_to_it(String text) {
         var ann = town.customer("Ann");
         ann.chat().sends(text);
@@ -96,12 +106,12 @@ class ConsentScenarioTest extends Scenario {
         assertEquals(2, proofs.size());
         var inForce = town.features().consents.inForce();
         for (var proof : proofs) {
-            assertEquals(
-                    proof.getKind().equals("terms") ? inForce.terms() : inForce.privacy(), proof.getVersion());
+            assertEquals(proof.getKind().equals("terms") ? inForce.terms() : inForce.privacy(), proof.getVersion());
             assertEquals("accepted", proof.getDecision());
             assertEquals("en", proof.getLanguage());
             assertEquals(plain(shown), plain(proof.getShownText()));
-            assertTrue(Duration.between(proof.getDecidedAt(), Instant.now()).abs().toMinutes() < 1);
+            assertTrue(
+                    Duration.between(proof.getDecidedAt(), Instant.now()).abs().toMinutes() < 1);
         }
     }
 
@@ -114,7 +124,8 @@ class ConsentScenarioTest extends Scenario {
         var shown = ann.sees("client.consent.needed").html();
         ann.taps("client.consent.accept");
         ann.sees("client.phone.ask");
-        var proof = town.db().fetchAny(CONSENT, CONSENT.CUSTOMER_ID.eq(ann.kept().id().value()));
+        var proof = town.db()
+                .fetchAny(CONSENT, CONSENT.CUSTOMER_ID.eq(ann.kept().id().value()));
         assertEquals(plain(shown), plain(proof.getShownText()));
     }
 

@@ -93,10 +93,8 @@ final class Gift {
     String to(Customer customer) {
         var features = town.features();
         var terms = new Terms(value, least, most, days);
-        var titles =
-                Map.of(Language.RU, "Подарок {value}", Language.UZ, "Sovgʻa {value}", Language.EN, "Gift {value}");
-        var offer =
-                features.offers.create(features.business, new NewOffer(OfferKind.MANUAL, titles, terms, 10, uses));
+        var titles = Map.of(Language.RU, "Подарок {value}", Language.UZ, "Sovgʻa {value}", Language.EN, "Gift {value}");
+        var offer = features.offers.create(features.business, new NewOffer(OfferKind.MANUAL, titles, terms, 10, uses));
         if (salon != null) {
             town.db()
                     .insertInto(OFFER_SALON)
@@ -154,8 +152,7 @@ final class Gift {
     private UByte bits() {
         return days.size() == 7
                 ? null
-                : UByte.valueOf(days.stream()
-                        .mapToInt(day -> 1 << (day.getValue() - 1))
-                        .sum());
+                : UByte.valueOf(
+                        days.stream().mapToInt(day -> 1 << (day.getValue() - 1)).sum());
     }
 }

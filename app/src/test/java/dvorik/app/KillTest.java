@@ -1,6 +1,7 @@
 package dvorik.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.db.Database;
 import dvorik.core.text.Language;
@@ -66,7 +67,7 @@ class KillTest {
                 lives.add(people.submit((Callable<Integer>) () -> live(chat, cashiers.get(lane), lane)));
             }
             try (var database = Database.connect(settings.database().orElseThrow(), 2)) {
-                killAndRestart(settings, kills, random, lives);
+                killAndRestart(settings, database.dsl(), kills, random, lives);
                 assertAllOnce(database.dsl());
             }
             assertEquals(List.of(), chat.findings());
@@ -147,7 +148,7 @@ class KillTest {
     }
 
     private void killAndRestart(
-            dvorik.core.config.Settings settings, int kills, Random random, List<Future<Integer>> lives)
+            dvorik.core.config.Settings settings, DSLContext db, int kills, Random random, List<Future<Integer>> lives)
             throws Exception {
         for (int i = 0; i < kills; i++) {
             try (var process = ChildProcess.start(settings, Map.of()).awaitReady()) {
@@ -167,9 +168,19 @@ class KillTest {
                 people += life.get(2, TimeUnit.MINUTES);
             }
             assertEquals(finished.get(), people);
+            awaitDelivered(db);
             assertEquals(SIGTERM, process.terminate(), process::text);
         }
         System.out.println("kills=" + kills + " people joined and redeemed=" + finished + " answers seen=" + steps);
+    }
+
+    /** A message that was sent by a worker that died before it could note that goes once more when the lease runs out. */
+    private static void awaitDelivered(DSLContext db) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (count(db, "select count(*) from notification where status in ('pending', 'leased')") > 0) {
+            assertTrue(System.nanoTime() < deadline, "messages are still owed");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     private static void failIfAnyFailed(List<Future<Integer>> lives, ChildProcess process) throws Exception {

@@ -38,7 +38,8 @@ class NewTermsScenarioTest {
         ann.joins("Анна");
         var now = publish();
 
-        for (var input : List.of("/discounts", "/menu", "/help", "/cancel", "привет", ann.label("client.menu.discounts"))) {
+        for (var input :
+                List.of("/discounts", "/menu", "/help", "/cancel", "привет", ann.label("client.menu.discounts"))) {
             ann.chat().sends(input);
             ann.chat().sees("asked again", m -> m.buttons().contains(ann.label("client.consent.accept")));
         }

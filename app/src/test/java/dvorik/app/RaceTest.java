@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -151,12 +152,19 @@ class RaceTest {
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException {
         var go = new CountDownLatch(1);
+        // more than the pool has connections, so that rivals queue; not so many that they wait for one for ever
+        var atOnce = new Semaphore(64);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<T>>();
             for (var task : tasks) {
                 running.add(threads.submit(() -> {
                     go.await();
-                    return task.call();
+                    atOnce.acquire();
+                    try {
+                        return task.call();
+                    } finally {
+                        atOnce.release();
+                    }
                 }));
             }
             go.countDown();

@@ -61,6 +61,17 @@ final class NotificationQueue {
         });
     }
 
+    /** Keeps what is still leased by its worker. */
+    void renew(List<OwedNotification> leased, Instant until) {
+        db.update(NOTIFICATION)
+                .set(NOTIFICATION.LEASED_UNTIL, until)
+                .where(
+                        NOTIFICATION.ID.in(
+                                leased.stream().map(OwedNotification::id).toList()),
+                        NOTIFICATION.STATUS.eq("leased"))
+                .execute();
+    }
+
     /** Gives back what was leased by a process that died. */
     int releaseExpired(Instant realNow) {
         return db.update(NOTIFICATION)

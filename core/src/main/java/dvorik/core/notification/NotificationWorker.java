@@ -3,9 +3,12 @@ package dvorik.core.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +18,10 @@ public final class NotificationWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
     private static final int BATCH = 50;
     private static final int MOST_ATTEMPTS = 3;
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Short, so that what a killed worker held is delivered soon; renewed while a delivery takes longer. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
 
@@ -75,14 +81,25 @@ public final class NotificationWorker implements AutoCloseable {
         List<Future<?>> running = batch.stream()
                 .<Future<?>>map(notification -> deliveries.submit(() -> deliver(notification)))
                 .toList();
-        for (var one : running) {
-            try {
-                one.get();
-            } catch (java.util.concurrent.ExecutionException e) {
-                log.warn("a notification stays leased until its lease runs out", e.getCause());
-            }
+        for (int i = 0; i < running.size(); i++) {
+            await(running.get(i), batch.subList(i, batch.size()));
         }
         return batch.size() == BATCH;
+    }
+
+    /** @param leased this one and those behind it, whose leases must not run out meanwhile */
+    private void await(Future<?> delivery, List<OwedNotification> leased) throws InterruptedException {
+        while (true) {
+            try {
+                delivery.get(RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                queue.renew(leased, realClock.instant().plus(LEASE));
+            } catch (ExecutionException e) {
+                log.warn("a notification stays leased until its lease runs out", e.getCause());
+                return;
+            }
+        }
     }
 
     private void deliver(OwedNotification notification) {
