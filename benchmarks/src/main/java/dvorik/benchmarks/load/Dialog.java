@@ -32,7 +32,7 @@ final class Dialog {
     private void heard(Call call) {
         // the bot goes on when it has our answer, so its next call may be here before this one was thought over
         synchronized (this) {
-            if (at == steps.size() || !call.method().equals(steps.get(at).answer())) {
+            if (at == steps.size() || !steps.get(at).answer().is(call)) {
                 return;
             }
             latencies.add(System.nanoTime() - offered);

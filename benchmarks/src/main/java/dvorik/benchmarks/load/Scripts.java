@@ -1,8 +1,8 @@
 package dvorik.benchmarks.load;
 
-import static dvorik.benchmarks.load.Step.EDIT;
-import static dvorik.benchmarks.load.Step.MESSAGE;
-import static dvorik.benchmarks.load.Step.PHOTO;
+import static dvorik.benchmarks.load.Step.Answer.EDIT;
+import static dvorik.benchmarks.load.Step.Answer.MESSAGE;
+import static dvorik.benchmarks.load.Step.Answer.PHOTO;
 
 import java.util.List;
 
@@ -12,18 +12,18 @@ final class Scripts {
 
     /** A stranger becomes a customer; the last answer is the card with the code. */
     static final List<Step> JOINING = List.of(
-            Step.says("/start", MESSAGE),
+            Step.says("/start", MESSAGE.with("AcceptTerms")),
             Step.taps("AcceptTerms", MESSAGE),
             new Step((bot, person, before) -> bot.sharesContact(person, phone(person)), MESSAGE),
             Step.says("Anna", MESSAGE),
             Step.says("14.02.1990", PHOTO));
 
     /** The owner makes an invitation; the last answer has the link to copy. */
-    static final List<Step> INVITING = List.of(Step.says("/invite", MESSAGE), Step.taps("InviteAs:CASHIER", EDIT));
+    static final List<Step> INVITING = List.of(Step.says("/invite", MESSAGE.with("InviteAs:CASHIER")), Step.taps("InviteAs:CASHIER", EDIT));
 
     /** A cashier takes a code, an amount and the confirmation. */
     static List<Step> redeeming(String code) {
-        return List.of(Step.says(code, MESSAGE), Step.says("1500", MESSAGE), Step.taps("Confirm", EDIT));
+        return List.of(Step.says(code, MESSAGE), Step.says("1500", MESSAGE.with("Confirm")), Step.taps("Confirm", EDIT));
     }
 
     /** A new cashier follows the link of an invitation. */

@@ -3,36 +3,40 @@ package dvorik.benchmarks.load;
 import dvorik.benchmarks.telegram.Bot;
 import dvorik.benchmarks.telegram.Call;
 
-/**
- * One update of a person and what the person waits for then.
- *
- * @param answer the method of the call that answers the update; others in between are heard and not waited for
- */
-record Step(Act act, String answer) {
-    static final String MESSAGE = "sendmessage";
-    static final String PHOTO = "sendphoto";
-    static final String EDIT = "editmessagetext";
+/** One update of a person and what the person waits for then. */
+record Step(Act act, Answer answer) {
 
     /** What the person does, having seen the answer before. */
     interface Act {
         void perform(Bot bot, long person, Call before);
     }
 
-    static Step says(String text, String answer) {
+    /**
+     * The call that answers the update; others are heard and not waited for.
+     *
+     * @param method in lower case
+     * @param button part of the data of a button that it has; null: it needs none
+     */
+    record Answer(String method, String button) {
+        static final Answer MESSAGE = new Answer("sendmessage", null);
+        static final Answer PHOTO = new Answer("sendphoto", null);
+        static final Answer EDIT = new Answer("editmessagetext", null);
+
+        Answer with(String dataPart) {
+            return new Answer(method, dataPart);
+        }
+
+        boolean is(Call call) {
+            return call.method().equals(method) && (button == null || call.button(button) != null);
+        }
+    }
+
+    static Step says(String text, Answer answer) {
         return new Step((bot, person, before) -> bot.writes(person, text), answer);
     }
 
-    /** @param words part of the button's data */
-    static Step taps(String words, String answer) {
-        return new Step(
-                (bot, person, before) -> {
-                    var data = before.button(words);
-                    if (data == null) {
-                        throw new IllegalStateException("no button " + words + " on "
-                                + new String(before.body(), java.nio.charset.StandardCharsets.UTF_8));
-                    }
-                    bot.taps(before, data);
-                },
-                answer);
+    /** @param button part of its data; the answer before has it */
+    static Step taps(String button, Answer answer) {
+        return new Step((bot, person, before) -> bot.taps(before, before.button(button)), answer);
     }
 }
