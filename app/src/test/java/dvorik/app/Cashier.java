@@ -10,10 +10,27 @@ final class Cashier extends Phone {
         super(town, person, Town.CASHIER_BOT, language);
     }
 
+    /** Types a code that is good. @return the card with what it gives */
+    ChatMessage checks(String code) {
+        chat().sends(code);
+        return sees("cashier.till.redeem", "✅");
+    }
+
+    private ChatMessage sees(String button, String beginning) {
+        return chat().sees(
+                        "a good card",
+                        m -> m.text().startsWith(beginning) && m.buttons().contains(label(button)));
+    }
+
+    /** Types a code that is refused. @return the card with the reasons */
+    ChatMessage isRefused(String code) {
+        chat().sends(code);
+        return chat().sees("⚠️");
+    }
+
     /** Types a code that is good, and the amount. @return the card that asks for the confirmation */
     ChatMessage quotes(String code, String amount) {
-        chat().sends(code);
-        chat().sees("✅");
+        checks(code);
         chat().sends(amount);
         return chat().sees("?");
     }

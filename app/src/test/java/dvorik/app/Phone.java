@@ -72,8 +72,14 @@ class Phone {
 
     /** Taps the newest button with this label twice, the second time before the first is answered. */
     void tapsTwice(String key) {
-        var data = data(label(key));
-        chat.forgesTap(data);
+        tapsLabelTwice(label(key));
+    }
+
+    /** As {@link #tapsTwice}. */
+    void tapsLabelTwice(String label) {
+        // the button may be gone when the second tap comes
+        var data = data(label);
+        chat.taps(label);
         chat.forgesTap(data);
     }
 

@@ -4,6 +4,7 @@ import dvorik.core.config.Settings;
 import dvorik.core.config.SettingsReader;
 import dvorik.core.db.Database;
 import dvorik.core.db.DatabaseAddress;
+import dvorik.core.id.SalonId;
 import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Language;
@@ -184,11 +185,30 @@ final class Town implements AutoCloseable {
     }
 
     StaffMember hire(long telegramId, String name, Language language, Role role) {
+        return hire(telegramId, name, language, role, FIRST_SALON);
+    }
+
+    /** @param salon for roles that have one */
+    StaffMember hire(long telegramId, String name, Language language, Role role, String salon) {
         var owner = features().staff.findByTelegram(OWNER).orElseThrow();
-        var salon = features().salons.findAll(features().business).getFirst();
-        var token = features().staff.invite(owner, role, salon.id(), "test:" + telegramId);
+        var place = role.needsSalon() ? salon(salon) : null;
+        var token = features()
+                .staff
+                .invite(
+                        owner,
+                        role,
+                        place,
+                        "test:" + telegramId + ":" + role + ":" + (place == null ? 0 : place.value()));
         features().staff.accept(token, telegramId, name, language);
         return features().staff.findByTelegram(telegramId).orElseThrow();
+    }
+
+    SalonId salon(String name) {
+        return features().salons.findAll(features().business).stream()
+                .filter(salon -> salon.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     SandboxClient chat() {

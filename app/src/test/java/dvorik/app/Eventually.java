@@ -1,0 +1,23 @@
+package dvorik.app;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what comes about by itself and no chat shows. */
+final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_NANOS = 5_000_000;
+
+    private Eventually() {}
+
+    static void holds(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not come about within " + PATIENCE.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+}
