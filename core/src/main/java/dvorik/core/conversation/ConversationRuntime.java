@@ -131,7 +131,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
             }
         }
         var lastTap = tap == null ? null : new LastTap(tap.data(), realClock.instant());
-        return new Handled(dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap)), LIFE, calls);
+        return new Handled(dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap, false)), LIFE, calls);
     }
 
     private boolean isRepeated(UpdateReader.RawTap tap, Session<D> session) {
@@ -152,19 +152,17 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
     private Session<D> session(Incoming incoming, UpdateReader.Sender from) {
         var guessed = Language.guess(from.languageCode());
         return incoming.state() == null
-                ? new Session<>(null, guessed, null, null)
-                : dialogs.decode(incoming.state()).orElseGet(() -> new Session<>(null, guessed, null, null));
+                ? Session.fresh(guessed, false)
+                : dialogs.decode(incoming.state()).orElseGet(() -> Session.fresh(guessed, true));
     }
 
     private Visitor visitor(Incoming incoming, UpdateReader.Sender from, Session<D> session) {
-        boolean lost =
-                incoming.state() != null && dialogs.decode(incoming.state()).isEmpty();
         return new Visitor(
                 incoming.chatId(),
                 from.telegramId(),
                 from.firstName(),
                 session.language(),
                 botId + ":" + incoming.chatId() + ":" + incoming.updateId(),
-                lost);
+                session.lost());
     }
 }

@@ -33,8 +33,14 @@ final class DialogCodec<D extends Dialog> {
      * @param state null: at rest
      * @param turn id of the turn whose buttons count; may be null
      * @param lastTap null when the last input was no tap
+     * @param lost there was a state that can no longer be read
      */
-    record Session<D>(D state, Language language, String turn, LastTap lastTap) {}
+    record Session<D>(D state, Language language, String turn, LastTap lastTap, boolean lost) {
+        /** At rest, nothing tapped yet. */
+        static <D> Session<D> fresh(Language language, boolean lost) {
+            return new Session<>(null, language, null, null, lost);
+        }
+    }
 
     /**
      * The button handled last.
@@ -76,14 +82,14 @@ final class DialogCodec<D extends Dialog> {
                     ? null
                     : new LastTap(stored.t(), Instant.ofEpochMilli(stored.a()));
             if (stored.s() == null) {
-                return Optional.of(new Session<>(null, language, stored.n(), tap));
+                return Optional.of(new Session<>(null, language, stored.n(), tap, false));
             }
             var type = names.typeOf(stored.s());
             if (type.isEmpty() || stored.d() == null || !stored.d().isObject()) {
                 return Optional.empty();
             }
             D state = JSON.treeToValue(stored.d(), type.get());
-            return Optional.of(new Session<>(state, language, stored.n(), tap));
+            return Optional.of(new Session<>(state, language, stored.n(), tap, false));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return Optional.empty();
         }
