@@ -33,6 +33,8 @@ class GenerateJooqClasses {
 
     public static void main(String[] args) throws Exception {
         Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
+        // warns of names of join paths, which are not generated
+        Logger.getLogger("org.jooq").setLevel(Level.SEVERE);
         var migrations = Path.of(args[0]);
         var sources = Path.of(args[1]);
         var serverHome = Path.of(args[2]);
@@ -76,7 +78,7 @@ class GenerateJooqClasses {
                                 .withForcedTypes(
                                         new ForcedType()
                                                 .withUserType("java.time.Instant")
-                                                .withConverter("dvorik.migrations.InstantConverter")
+                                                .withBinding("dvorik.migrations.InstantBinding")
                                                 .withIncludeTypes("(?i:datetime.*)"),
                                         new ForcedType().withName("BOOLEAN").withIncludeTypes("(?i:tinyint\\(1\\))"),
                                         new ForcedType()
@@ -84,6 +86,9 @@ class GenerateJooqClasses {
                                                 .withIncludeExpression(".*\\.details|(.*\\.)?setting\\.value")))
                         .withGenerate(new Generate()
                                 .withGlobalObjectReferences(true)
+                                .withImplicitJoinPathsToOne(false)
+                                .withImplicitJoinPathsToMany(false)
+                                .withImplicitJoinPathsManyToMany(false)
                                 .withJavadoc(false)
                                 .withComments(false)
                                 .withGeneratedAnnotation(false))

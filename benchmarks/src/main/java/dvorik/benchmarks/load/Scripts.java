@@ -19,11 +19,13 @@ final class Scripts {
             Step.says("14.02.1990", PHOTO));
 
     /** The owner makes an invitation; the last answer has the link to copy. */
-    static final List<Step> INVITING = List.of(Step.says("/invite", MESSAGE.with("InviteAs:CASHIER")), Step.taps("InviteAs:CASHIER", EDIT));
+    static final List<Step> INVITING =
+            List.of(Step.says("/invite", MESSAGE.with("InviteAs:CASHIER")), Step.taps("InviteAs:CASHIER", EDIT));
 
     /** A cashier takes a code, an amount and the confirmation. */
     static List<Step> redeeming(String code) {
-        return List.of(Step.says(code, MESSAGE), Step.says("1500", MESSAGE.with("Confirm")), Step.taps("Confirm", EDIT));
+        return List.of(
+                Step.says(code, MESSAGE), Step.says("1500", MESSAGE.with("Confirm")), Step.taps("Confirm", EDIT));
     }
 
     /** A new cashier follows the link of an invitation. */

@@ -131,7 +131,8 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
             }
         }
         var lastTap = tap == null ? null : new LastTap(tap.data(), realClock.instant());
-        return new Handled(dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap, false)), LIFE, calls);
+        return new Handled(
+                dialogs.encode(new Session<>(turn.next(), language, buttonsOf, lastTap, false)), LIFE, calls);
     }
 
     private boolean isRepeated(UpdateReader.RawTap tap, Session<D> session) {
