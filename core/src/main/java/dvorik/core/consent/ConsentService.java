@@ -11,8 +11,10 @@ import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Which documents are in force, and who accepted them. */
 public final class ConsentService {
@@ -95,8 +97,7 @@ public final class ConsentService {
     public Customer accept(Acceptance acceptance) {
         return Transactions.repeated(db, tx -> {
             var customer = customers.admit(tx, acceptance.telegramId(), acceptance.language(), acceptance.source());
-            insert(tx, customer, acceptance, Kind.TERMS, acceptance.versions().terms());
-            insert(tx, customer, acceptance, Kind.PRIVACY, acceptance.versions().privacy());
+            insert(tx, customer, acceptance);
             customers.keepAcceptedVersions(
                     tx,
                     customer.id(),
@@ -106,18 +107,27 @@ public final class ConsentService {
         });
     }
 
-    private void insert(DSLContext tx, Customer customer, Acceptance acceptance, Kind kind, String version) {
+    /** Decisions that are kept already stay. */
+    private void insert(DSLContext tx, Customer customer, Acceptance acceptance) {
+        var versions = acceptance.versions();
         tx.insertInto(CONSENT)
-                .set(CONSENT.CUSTOMER_ID, customer.id().value())
-                .set(CONSENT.KIND, kind.code())
-                .set(CONSENT.VERSION, version)
-                .set(CONSENT.LANGUAGE, acceptance.language().code())
-                .set(CONSENT.DECISION, "accepted")
-                .set(CONSENT.SHOWN_TEXT, acceptance.shownText())
-                .set(CONSENT.REQUEST_KEY, acceptance.requestKey())
-                .set(CONSENT.DECIDED_AT, clock.instant())
+                .set(row(customer, acceptance, Kind.TERMS, versions.terms()))
+                .newRecord()
+                .set(row(customer, acceptance, Kind.PRIVACY, versions.privacy()))
                 .onDuplicateKeyIgnore()
                 .execute();
+    }
+
+    private Map<Field<?>, Object> row(Customer customer, Acceptance acceptance, Kind kind, String version) {
+        return Map.of(
+                CONSENT.CUSTOMER_ID, customer.id().value(),
+                CONSENT.KIND, kind.code(),
+                CONSENT.VERSION, version,
+                CONSENT.LANGUAGE, acceptance.language().code(),
+                CONSENT.DECISION, "accepted",
+                CONSENT.SHOWN_TEXT, acceptance.shownText(),
+                CONSENT.REQUEST_KEY, acceptance.requestKey(),
+                CONSENT.DECIDED_AT, clock.instant());
     }
 
     private String newest(Kind kind) {

@@ -28,4 +28,18 @@ public record Customer(
     public boolean joined() {
         return joinedAt != null;
     }
+
+    /** The same customer after joining; a birthday that is not told again stays. */
+    Customer with(CustomerDetails details, Instant joined) {
+        return new Customer(
+                id,
+                personKey,
+                details.firstName(),
+                language,
+                details.birthday().orElse(birthday),
+                source,
+                termsVersion,
+                privacyVersion,
+                joined);
+    }
 }

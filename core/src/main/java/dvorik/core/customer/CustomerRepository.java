@@ -2,8 +2,6 @@ package dvorik.core.customer;
 
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.val;
 
 import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
@@ -54,13 +52,6 @@ final class CustomerRepository {
                 .fetchOptional(CustomerRepository::customer);
     }
 
-    Optional<String> findSource(DSLContext db, CustomerId id) {
-        return db.select(CUSTOMER.SOURCE)
-                .from(CUSTOMER)
-                .where(CUSTOMER.ID.eq(id.value()))
-                .fetchOptional(CUSTOMER.SOURCE);
-    }
-
     CustomerId insert(DSLContext tx, String personKey, Language language, String source) {
         return new CustomerId(tx.insertInto(CUSTOMER)
                 .set(CUSTOMER.PERSON_KEY, personKey)
@@ -70,23 +61,13 @@ final class CustomerRepository {
                 .fetchSingle(CUSTOMER.ID));
     }
 
-    /** @return true when this made the person a joined customer */
-    boolean markJoined(DSLContext tx, CustomerId id, Instant now) {
-        return tx.update(CUSTOMER)
-                        .set(CUSTOMER.JOINED_AT, now)
-                        .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.JOINED_AT.isNull())
-                        .execute()
-                == 1;
-    }
-
-    /** A birthday that is not told again stays. */
-    void updateDetails(DSLContext tx, CustomerId id, CustomerDetails details) {
+    /** Writes name, birthday and the time of joining. */
+    void updateDetails(DSLContext tx, Customer customer) {
         tx.update(CUSTOMER)
-                .set(CUSTOMER.FIRST_NAME, details.firstName())
-                .set(
-                        CUSTOMER.BIRTHDAY,
-                        coalesce(val(details.birthday().orElse(null), CUSTOMER.BIRTHDAY), CUSTOMER.BIRTHDAY))
-                .where(CUSTOMER.ID.eq(id.value()))
+                .set(CUSTOMER.FIRST_NAME, customer.firstName())
+                .set(CUSTOMER.BIRTHDAY, customer.birthday())
+                .set(CUSTOMER.JOINED_AT, customer.joinedAt())
+                .where(CUSTOMER.ID.eq(customer.id().value()))
                 .execute();
     }
 

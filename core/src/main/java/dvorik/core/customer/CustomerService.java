@@ -45,26 +45,36 @@ public final class CustomerService {
         if (known.isPresent()) {
             return known.get();
         }
-        var id = customers.insert(tx, personKeys.of(telegramId), language, source);
+        var personKey = personKeys.of(telegramId);
+        var id = customers.insert(tx, personKey, language, source);
         // the unique key refuses a rival's second person; the caller's transaction is then run again
         identities.insertTelegram(tx, id, telegramId, clock.instant());
         events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_ADMITTED, id, source));
-        return customers.lockByTelegram(tx, telegramId).orElseThrow();
+        return new Customer(id, personKey, null, language, null, source, null, null, null);
     }
+
+    /**
+     * What was kept of what a person told.
+     *
+     * @param phoneKept false when the phone belongs to another living customer
+     */
+    public record Kept(Customer customer, boolean phoneKept) {}
 
     /**
      * Keeps what the person told when joining; sets {@code joined_at} the first time only.
      *
-     * @return false when the phone belongs to another living customer: all but the phone was kept
+     * @param customer as it is in the row that this transaction has locked
      */
-    public boolean keepDetails(DSLContext tx, CustomerId id, CustomerDetails details) {
-        customers.updateDetails(tx, id, details);
-        if (customers.markJoined(tx, id, clock.instant())) {
-            var source = customers.findSource(tx, id).orElse(null);
-            events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_JOINED, id, source));
+    public Kept keepDetails(DSLContext tx, Customer customer, CustomerDetails details) {
+        var id = customer.id();
+        var joined = customer.with(details, customer.joined() ? customer.joinedAt() : clock.instant());
+        customers.updateDetails(tx, joined);
+        if (!customer.joined()) {
+            events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_JOINED, id, customer.source()));
         }
-        return details.phone().isEmpty()
+        boolean phoneKept = details.phone().isEmpty()
                 || identities.claimPhone(tx, id, details.phone().get(), clock.instant());
+        return new Kept(joined, phoneKept);
     }
 
     /** Keeps which versions the person has accepted last; null: revoked. */

@@ -52,16 +52,14 @@ public final class JoiningService {
             if (customer.isEmpty()) {
                 return new JoinResult.NotAdmitted();
             }
-            var id = customer.get().id();
-            boolean phoneKept = customers.keepDetails(tx, id, details);
+            var kept = customers.keepDetails(tx, customer.get(), details);
             var discount = granting.grantOnce(
                     tx,
                     business,
                     OfferKind.JOINING,
-                    id,
+                    kept.customer().id(),
                     "joining:" + customer.get().personKey());
-            return new JoinResult.Joined(
-                    customers.lockByTelegram(tx, telegramId).orElseThrow(), discount, phoneKept);
+            return new JoinResult.Joined(kept.customer(), discount, kept.phoneKept());
         });
     }
 }
