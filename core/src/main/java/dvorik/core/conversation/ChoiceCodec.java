@@ -13,6 +13,7 @@ final class ChoiceCodec {
     private static final int MOST_BYTES = 64;
 
     private static final String ANY_TURN = "-";
+    private static final Pattern VALUE = Pattern.compile("[^:]{0,40}");
     private static final Pattern DATA = Pattern.compile("([a-z0-9]{1,13}|-)\\.([A-Za-z]{1,40})((?::[^:]{0,40})*)");
     private final SealedNames<? extends Choice> names;
 
@@ -32,7 +33,11 @@ final class ChoiceCodec {
                 .append('.')
                 .append(choice.getClass().getSimpleName());
         for (var component : choice.getClass().getRecordComponents()) {
-            data.append(':').append(valueOf(choice, component));
+            var value = valueOf(choice, component).toString();
+            if (!VALUE.matcher(value).matches()) {
+                throw new IllegalArgumentException("cannot stand in button data: " + value);
+            }
+            data.append(':').append(value);
         }
         var encoded = data.toString();
         if (encoded.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
