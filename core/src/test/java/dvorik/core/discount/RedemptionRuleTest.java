@@ -2,7 +2,6 @@ package dvorik.core.discount;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dvorik.core.discount.Discount.Stored;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
@@ -24,110 +23,115 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedemptionRuleTest {
-    private static final Instant FROM = Instant.parse("2026-11-20T00:00:00Z");
-    /** A Saturday in Vladivostok, still a Friday in UTC. */
+    private static final ZoneId VLADIVOSTOK = ZoneId.of("Asia/Vladivostok");
+    private static final Salon HERE = new Salon(new SalonId(1), new BusinessId(1), "Центр", VLADIVOSTOK);
+    private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant UNTIL = Instant.parse("2026-12-01T00:00:00Z");
+    /** Friday evening in UTC, Saturday morning in Vladivostok. */
     private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
 
-    private static final Instant UNTIL = Instant.parse("2026-12-20T14:00:00Z");
-    private static final SalonId HERE = new SalonId(1);
-    private static final Salon SALON = new Salon(HERE, new BusinessId(1), "Here", ZoneId.of("Asia/Vladivostok"));
-    private static final Money MINIMUM = Money.of(500_00, "RUB");
-
-    private Stored stored = Stored.ACTIVE;
+    private Discount.Stored stored = Discount.Stored.ACTIVE;
     private boolean reserved;
     private Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
-    private Map<SalonId, String> salons = Map.of();
+    private Optional<Money> least = Optional.empty();
     private Optional<Money> purchase = Optional.empty();
+    private Map<SalonId, String> salons = Map.of();
     private Instant now = NOW;
 
     @Test
-    void a_good_discount_has_no_refusal() {
-        assertEquals(List.of(), refusals());
-        purchase = Optional.of(MINIMUM);
-        assertEquals(List.of(), refusals());
+    void a_good_one_passes_every_rule() {
+        least = roubles(500);
+        purchase = roubles(500);
+        salons = Map.of(HERE.id(), "Центр", new SalonId(2), "Гавань");
+        days = EnumSet.of(DayOfWeek.SATURDAY);
+        assertRefused();
     }
 
     @Test
-    void it_counts_from_its_first_moment_and_not_at_its_last() {
+    void used_cancelled_frozen_and_promised_ones_are_refused() {
+        stored = Discount.Stored.USED;
+        assertRefused(new Refusal.AlreadyUsed(Optional.empty()));
+        stored = Discount.Stored.CANCELLED;
+        assertRefused(new Refusal.Cancelled());
+        stored = Discount.Stored.FROZEN;
+        assertRefused(new Refusal.Frozen());
+        stored = Discount.Stored.ACTIVE;
+        reserved = true;
+        assertRefused(new Refusal.Reserved());
+    }
+
+    @Test
+    void it_counts_from_its_first_moment_to_just_before_its_end() {
+        now = FROM.minusNanos(1);
+        assertRefused(new Refusal.NotYetValid(FROM));
         now = FROM;
-        assertEquals(List.of(), refusals());
-        now = FROM.minusNanos(1000);
-        assertEquals(List.of(new Refusal.NotYetValid(FROM)), refusals());
-        now = UNTIL.minusNanos(1000);
-        assertEquals(List.of(), refusals());
+        assertRefused();
+        now = UNTIL.minusNanos(1);
+        assertRefused();
         now = UNTIL;
-        assertEquals(List.of(new Refusal.Expired(UNTIL)), refusals());
+        assertRefused(new Refusal.Expired(UNTIL));
     }
 
     @Test
-    void a_purchase_below_the_minimum_is_told_what_is_missing() {
-        purchase = Optional.of(Money.of(380_00, "RUB"));
-        assertEquals(List.of(new Refusal.BelowMinimum(MINIMUM, Money.of(120_00, "RUB"))), refusals());
+    void the_salons_of_the_offer_are_named_in_order() {
+        salons = Map.of(new SalonId(3), "Маяк", new SalonId(2), "Гавань");
+        assertRefused(new Refusal.WrongSalon(List.of("Гавань", "Маяк")));
     }
 
     @Test
     void the_weekday_is_that_of_the_salon() {
         days = EnumSet.of(DayOfWeek.SATURDAY);
-        assertEquals(List.of(), refusals());
+        assertRefused();
         days = EnumSet.of(DayOfWeek.FRIDAY);
-        assertEquals(List.of(new Refusal.WrongDay(days)), refusals());
+        assertRefused(new Refusal.WrongDay(days));
     }
 
     @Test
-    void an_offer_of_other_salons_names_them() {
-        salons = Map.of(HERE, "Here", new SalonId(2), "There");
-        assertEquals(List.of(), refusals());
-        salons = Map.of(new SalonId(3), "Yonder", new SalonId(2), "There");
-        assertEquals(List.of(new Refusal.WrongSalon(List.of("There", "Yonder"))), refusals());
+    void the_purchase_counts_once_it_is_known() {
+        least = roubles(500);
+        assertRefused();
+        purchase = Optional.of(Money.of(499_99, "RUB"));
+        assertRefused(new Refusal.BelowMinimum(least.get(), Money.of(1, "RUB")));
     }
 
     @Test
-    void frozen_cancelled_used_and_reserved_are_refused() {
-        stored = Stored.FROZEN;
-        assertEquals(List.of(new Refusal.Frozen()), refusals());
-        stored = Stored.CANCELLED;
-        assertEquals(List.of(new Refusal.Cancelled()), refusals());
-        stored = Stored.USED;
-        assertEquals(List.of(new Refusal.AlreadyUsed(Optional.empty())), refusals());
-        stored = Stored.ACTIVE;
+    void all_failed_rules_are_named_the_gravest_first() {
+        stored = Discount.Stored.FROZEN;
         reserved = true;
-        assertEquals(List.of(new Refusal.Reserved()), refusals());
-    }
-
-    @Test
-    void every_failed_rule_is_named_the_gravest_first() {
-        stored = Stored.FROZEN;
         now = UNTIL;
-        days = EnumSet.noneOf(DayOfWeek.class);
-        salons = Map.of(new SalonId(2), "There");
-        purchase = Optional.of(Money.of(1, "RUB"));
-        assertEquals(
-                List.of(
-                        Refusal.Frozen.class,
-                        Refusal.Expired.class,
-                        Refusal.WrongSalon.class,
-                        Refusal.WrongDay.class,
-                        Refusal.BelowMinimum.class),
-                refusals().stream().map(Object::getClass).toList());
+        salons = Map.of(new SalonId(2), "Гавань");
+        days = EnumSet.of(DayOfWeek.MONDAY);
+        least = roubles(500);
+        purchase = roubles(100);
+        assertRefused(
+                new Refusal.Frozen(),
+                new Refusal.Reserved(),
+                new Refusal.Expired(UNTIL),
+                new Refusal.WrongSalon(List.of("Гавань")),
+                new Refusal.WrongDay(days),
+                new Refusal.BelowMinimum(least.get(), Money.of(400_00, "RUB")));
     }
 
-    private List<Refusal> refusals() {
-        var terms = new Terms(new DiscountValue.Percent(1000), Optional.of(MINIMUM), Optional.empty(), days);
+    private void assertRefused(Refusal... expected) {
         var discount = new Discount(
                 new DiscountId(1),
                 new OfferId(1),
                 new BusinessId(1),
                 new CustomerId(1),
                 DiscountCode.random(new SecureRandom()),
-                Map.of(Language.EN, "title"),
-                terms,
+                Map.of(Language.RU, "{value}"),
+                new Terms(new DiscountValue.Percent(1000), least, Optional.empty(), days),
                 stored,
                 FROM,
                 UNTIL,
                 1,
-                stored == Stored.USED ? 1 : 0,
+                0,
                 reserved);
-        return RedemptionRule.refusals(
-                new RedemptionRule.Facts(discount, SALON, purchase, now, salons, Optional.empty()));
+        var facts = new RedemptionRule.Facts(discount, HERE, purchase, now, salons, Optional.empty());
+        assertEquals(List.of(expected), RedemptionRule.refusals(facts));
+    }
+
+    private static Optional<Money> roubles(int amount) {
+        return Optional.of(Money.of(amount * 100L, "RUB"));
     }
 }
