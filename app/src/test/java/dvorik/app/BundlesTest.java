@@ -1,0 +1,177 @@
+package dvorik.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dvorik.cashierbot.CashierBot;
+import dvorik.clientbot.ClientBot;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import dvorik.core.text.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** All texts of the bots, in all languages. */
+class BundlesTest {
+    /** Keys whose last part is only known when the program runs. */
+    private static final Pattern MADE_UP =
+            Pattern.compile("(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
+                    + "|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
+
+    private static final Pattern KEY =
+            Pattern.compile("\"((?:common|client|cashier|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
+    private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
+
+    /** Buttons that stand alone in a row: at most 24 characters. */
+    private static final List<String> ALONE = List.of(
+            "client.consent.accept",
+            "client.phone.share",
+            "client.phone.skip",
+            "client.birthday.skip",
+            "client.menu.discounts",
+            "common.back",
+            "cashier.menu.check",
+            "cashier.menu.till",
+            "cashier.till.redeem",
+            "cashier.till.confirm",
+            "cashier.till.cancel",
+            "cashier.till.check-other",
+            "cashier.invite.copy");
+
+    /** Buttons that share a row: at most 20. */
+    private static final List<String> SHARING = List.of(
+            "client.consent.terms",
+            "client.consent.privacy",
+            "client.menu.language",
+            "client.menu.help",
+            "cashier.menu.invite",
+            "cashier.menu.help",
+            "cashier.till.change-amount",
+            "cashier.till.cancel",
+            "common.earlier",
+            "common.later");
+
+    private static final Texts TEXTS = Application.texts(Clock.systemUTC());
+    private static final Set<String> USED = new HashSet<>();
+
+    @BeforeAll
+    static void readSources() throws IOException {
+        for (var module : MODULES) {
+            try (Stream<Path> files = Files.walk(ProjectFiles.path(module).resolve("src/main/java"))) {
+                for (var file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    KEY.matcher(Files.readString(file)).results().forEach(m -> USED.add(m.group(1)));
+                    Pattern.compile("\"(discount\\.(?:days-left|uses))\"")
+                            .matcher(Files.readString(file))
+                            .results()
+                            .forEach(m -> USED.add(m.group(1)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_language_has_the_same_keys_and_places() {
+        var keys = TEXTS.keys(Language.RU);
+        for (var language : Language.values()) {
+            assertEquals(keys, TEXTS.keys(language));
+            for (var key : keys) {
+                var places = new TreeSet<>(TEXTS.places(language, key));
+                var expected = new TreeSet<>(TEXTS.places(Language.RU, key));
+                // languages count the year differently
+                places.remove("year");
+                expected.remove("year");
+                assertEquals(expected, places, key + " in " + language);
+            }
+        }
+    }
+
+    @Test
+    void no_key_is_missing() {
+        var missing = new TreeSet<>(USED);
+        missing.removeAll(TEXTS.keys(Language.RU));
+        missing.removeIf(key -> MADE_UP.matcher(key).matches());
+        assertEquals(Set.of(), missing);
+        ClientBot.COMMANDS.forEach(c -> assertTrue(TEXTS.has(Language.RU, "client.command." + c), c));
+        CashierBot.COMMANDS.forEach(c -> assertTrue(TEXTS.has(Language.RU, "cashier.command." + c), c));
+    }
+
+    @Test
+    void no_key_is_unused() {
+        var unused = new TreeSet<>(TEXTS.keys(Language.RU));
+        unused.removeAll(USED);
+        unused.removeIf(key -> MADE_UP.matcher(key).matches());
+        assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void labels_alerts_and_messages_keep_to_their_lengths() {
+        for (var language : Language.values()) {
+            ALONE.forEach(key -> assertAtMost(24, language, key));
+            SHARING.forEach(key -> assertAtMost(20, language, key));
+            assertAtMost(200, language, "common.stale-button");
+            TEXTS.keys(language).stream()
+                    .filter(key -> TEXTS.places(language, key).isEmpty())
+                    .forEach(key -> assertAtMost(400, language, key));
+            var copy = Text.of("client.discount.copy").with("code", "7KQM-2WXF");
+            assertTrue(TEXTS.plain(language, copy).length() <= 24);
+        }
+    }
+
+    @Test
+    void labels_of_the_menus_are_told_apart_in_every_language() {
+        for (var bot : List.of("client", "cashier")) {
+            var labels = new HashSet<String>();
+            var keys = TEXTS.keys(Language.RU).stream()
+                    .filter(key -> key.matches(bot + "\\.menu\\.(discounts|language|help|check|invite|till)"))
+                    .toList();
+            for (var key : keys) {
+                var here = new HashSet<String>();
+                for (var language : Language.values()) {
+                    here.add(TEXTS.plain(language, key));
+                }
+                here.forEach(label -> assertTrue(labels.add(label), label + " means two things"));
+            }
+        }
+    }
+
+    @Test
+    void the_voice_is_kind_and_the_apostrophes_are_the_right_ones() {
+        var unkind = Pattern.compile("(?iu)ошибк|неверн|недопустим|invalid|error|unexpected|notoʻgʻri kirit|!!");
+        assertAll(Stream.of(Language.values())
+                .flatMap(language -> TEXTS.keys(language).stream().map(key -> () -> {
+                    var words = source(language, key);
+                    assertFalse(unkind.matcher(words).find(), key + " in " + language + ": " + words);
+                    if (language == Language.UZ) {
+                        assertFalse(words.matches("(?s).*[oOgG]['’‘`].*"), key + ": " + words);
+                    }
+                })));
+    }
+
+    private static void assertAtMost(int characters, Language language, String key) {
+        var words = TEXTS.plain(language, key);
+        assertTrue(
+                words.replaceAll("</?(b|code|i)>", "").length() <= characters, key + " in " + language + ": " + words);
+    }
+
+    /** The words with their places filled by a number, which every pattern takes. */
+    private static String source(Language language, String key) {
+        var text = Text.of(key);
+        for (var place : TEXTS.places(language, key)) {
+            text = text.with(place, 5);
+        }
+        return TEXTS.plain(language, text);
+    }
+}

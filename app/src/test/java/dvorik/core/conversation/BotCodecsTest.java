@@ -1,0 +1,88 @@
+package dvorik.core.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dvorik.cashierbot.CashierChoice;
+import dvorik.cashierbot.CashierDialog;
+import dvorik.clientbot.ClientChoice;
+import dvorik.clientbot.ClientDialog;
+import dvorik.core.conversation.DialogCodec.Session;
+import dvorik.core.text.Language;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Every button and every state that the bots really have, with the longest values they can carry. */
+class BotCodecsTest {
+    private static final String LONGEST_TURN = Long.toString(Integer.MAX_VALUE, Character.MAX_RADIX);
+
+    @Test
+    void every_button_fits_into_its_data_and_comes_back() {
+        for (var root : List.of(ClientChoice.class, CashierChoice.class)) {
+            var codec = new ChoiceCodec(root);
+            for (var choice : instances(root, "7KQM2WXT")) {
+                var data = codec.encode(LONGEST_TURN, (Choice) choice);
+                assertEquals(Optional.of(choice), codec.decode(data).map(ChoiceCodec.Decoded::choice), data);
+            }
+        }
+    }
+
+    @Test
+    void every_state_comes_back() {
+        check(ClientDialog.class);
+        check(CashierDialog.class);
+    }
+
+    private static <D extends Dialog> void check(Class<D> root) {
+        var codec = new DialogCodec<>(root);
+        for (var state : instances(root, "<«ʻ»> \" \n 🎁".repeat(8))) {
+            var session = new Session<>(root.cast(state), Language.UZ, LONGEST_TURN, null);
+            assertEquals(Optional.of(session), codec.decode(codec.encode(session)));
+        }
+    }
+
+    /** One of each record below, filled with large values. */
+    private static List<Object> instances(Class<?> type, String word) {
+        var found = new ArrayList<>();
+        if (type.isRecord()) {
+            found.add(instance(type, word));
+        } else {
+            for (var below : type.getPermittedSubclasses()) {
+                found.addAll(instances(below, word));
+            }
+        }
+        return found;
+    }
+
+    private static Object instance(Class<?> type, String word) {
+        try {
+            var types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            var values = Arrays.stream(types).map(t -> value(t, word)).toArray();
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type.toString(), e);
+        }
+    }
+
+    private static Object value(Class<?> type, String word) {
+        if (type == int.class) {
+            return Integer.MIN_VALUE;
+        } else if (type == long.class) {
+            return Long.MAX_VALUE;
+        } else if (type == String.class) {
+            return word;
+        } else if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .max(java.util.Comparator.comparingInt(c -> c.toString().length()))
+                    .orElseThrow();
+        }
+        throw new AssertionError("how is a " + type + " made?");
+    }
+}
