@@ -27,12 +27,16 @@ class DialogCodecTest {
     static Stream<Session<States>> sessions() {
         var tap = new LastTap("k3.Yes:1", Instant.ofEpochMilli(1_795_000_000_123L));
         return Stream.of(
-                new Session<>(null, Language.RU, null, null),
-                new Session<>(null, Language.UZ, "k3", tap),
-                new Session<>(new States.Waiting(), Language.EN, "k3", null),
+                new Session<>(null, Language.RU, null, null, false),
+                new Session<>(null, Language.UZ, "k3", tap, false),
+                new Session<>(new States.Waiting(), Language.EN, "k3", null, false),
                 new Session<>(
-                        new States.Filled("<«ʻ»> \" \n 🎁", -1, LocalDate.of(1990, 2, 14)), Language.RU, "k3", tap),
-                new Session<>(new States.Filled(null, 0, null), Language.RU, "k3", tap));
+                        new States.Filled("<«ʻ»> \" \n 🎁", -1, LocalDate.of(1990, 2, 14)),
+                        Language.RU,
+                        "k3",
+                        tap,
+                        false),
+                new Session<>(new States.Filled(null, 0, null), Language.RU, "k3", tap, false));
     }
 
     @ParameterizedTest
@@ -69,6 +73,7 @@ class DialogCodecTest {
     @Test
     void a_value_that_is_no_more_is_ignored() {
         var json = "{\"v\":1,\"l\":\"ru\",\"n\":\"k3\",\"s\":\"Waiting\",\"d\":{\"old\":1},\"more\":2}";
-        assertEquals(Optional.of(new Session<>(new States.Waiting(), Language.RU, "k3", null)), codec.decode(json));
+        assertEquals(
+                Optional.of(new Session<>(new States.Waiting(), Language.RU, "k3", null, false)), codec.decode(json));
     }
 }
