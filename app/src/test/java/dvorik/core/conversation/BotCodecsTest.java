@@ -39,7 +39,7 @@ class BotCodecsTest {
     private static <D extends Dialog> void check(Class<D> root) {
         var codec = new DialogCodec<>(root);
         for (var state : instances(root, "<«ʻ»> \" \n 🎁".repeat(8))) {
-            var session = new Session<>(root.cast(state), Language.UZ, LONGEST_TURN, null);
+            var session = new Session<>(root.cast(state), Language.UZ, LONGEST_TURN, null, false);
             assertEquals(Optional.of(session), codec.decode(codec.encode(session)));
         }
     }
