@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class KillTest {
     private static final int PEOPLE_AT_ONCE = 12;
     private static final int SIGTERM = 128 + 15;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A start on a busy machine may take long; what is lost stays lost however long one waits. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     private final AtomicInteger finished = new AtomicInteger();
@@ -165,7 +166,7 @@ class KillTest {
         try (var process = ChildProcess.start(settings, Map.of()).awaitReady()) {
             int people = 0;
             for (var life : lives) {
-                people += life.get(2, TimeUnit.MINUTES);
+                people += life.get(5, TimeUnit.MINUTES);
             }
             assertEquals(finished.get(), people);
             awaitDelivered(db);
