@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -137,5 +141,18 @@ class SettingsReaderTest {
                 }
             });
         }
+    }
+
+    @Test
+    void secrets_that_were_not_set_are_made_once_and_kept_for_their_owner(@TempDir Path folder) throws Exception {
+        var none = SettingsReader.from(Map.of()).secrets();
+        var first = KeptSecrets.fill(none, folder);
+        assertEquals(first, KeptSecrets.fill(none, folder));
+        assertTrue(first.personHash().length() >= 32);
+        var file = folder.resolve("keys.properties");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        var secret = "hash-0123456789012345678901234567890";
+        var given = SettingsReader.from(Map.of("PERSON_HASH_KEY", secret)).secrets();
+        assertEquals(secret, KeptSecrets.fill(given, folder).personHash());
     }
 }

@@ -3,6 +3,7 @@ package dvorik.core.discount;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +141,18 @@ class DiscountCodeTest {
     void hostile_lengths_are_refused_at_once() {
         for (var piece : List.of("A", "-", "\ufdfa", "0 ")) {
             assertInstanceOf(DiscountCode.Read.NotACode.class, DiscountCode.read(piece.repeat(100_000)));
+        }
+    }
+
+    @Test
+    void any_garbage_is_answered() {
+        var garbage = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder();
+            for (int n = garbage.nextInt(80); n > 0; n--) {
+                text.append((char) garbage.nextInt(0x10000));
+            }
+            assertNotNull(DiscountCode.read(text.toString()));
         }
     }
 

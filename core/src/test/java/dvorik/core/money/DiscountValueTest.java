@@ -18,7 +18,8 @@ class DiscountValueTest {
         "333, 100, 3",
         "10000, 777, 777",
         "1, 1, 0",
-        "10000, 100000000000, 100000000000"
+        "10000, 100000000000, 100000000000",
+        "10000, 9223372036854775807, 9223372036854775807"
     })
     void a_percentage_is_rounded_half_up_to_the_minor_unit(int basisPoints, long purchase, long expected) {
         assertEquals(rub(expected), new DiscountValue.Percent(basisPoints).of(rub(purchase)));
