@@ -52,6 +52,7 @@ final class Demo {
 
     /** The slow parts start side by side: servers, the stand-in Telegram, the texts. */
     private static void start(Settings given, Lifetime lifetime) {
+        lifetime.add(FolderLock.take(given.dataDirectory()));
         var data = data();
         var clock = new BusinessClock(Clock.systemUTC(), given.business().zone());
         var sandbox = begin(() -> lifetime.add(Sandbox.start(sandboxOptions(given, clock))));

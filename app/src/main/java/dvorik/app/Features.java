@@ -80,10 +80,7 @@ final class Features {
         salons.ensureSalons(business, salonNames);
         offers.ensure(business, joiningOffer(settings));
         if (settings.telegram().superadminId() != 0) {
-            staff.ensureOwner(
-                    business,
-                    settings.telegram().superadminId(),
-                    settings.business().name());
+            staff.ensureOwner(business, settings.telegram().superadminId());
         }
     }
 

@@ -8,15 +8,21 @@ import dvorik.embedded.EmbeddedRedis;
 import dvorik.embedded.EmbeddedServices;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * What a process stands on: database and Redis, embedded where none are configured.
  *
+ * @param closing set once the servers are stopped on purpose
  * @param settings complete: with the addresses and, for an embedded database, the secrets that were not set
  */
-record Foundation(Settings settings, List<AutoCloseable> servers) implements AutoCloseable {
+record Foundation(Settings settings, List<AutoCloseable> servers, AtomicBoolean closing) implements AutoCloseable {
     private static final String DATABASE = "dvorik";
+
+    private Foundation(Settings settings, List<AutoCloseable> servers) {
+        this(settings, servers, new AtomicBoolean());
+    }
 
     /** @param progress a line for each step that takes long */
     static Foundation start(Settings settings, Consumer<String> progress) {
@@ -28,14 +34,17 @@ record Foundation(Settings settings, List<AutoCloseable> servers) implements Aut
             return new Foundation(complete, List.of());
         } else if (ownDatabase) {
             var redis = EmbeddedRedis.start(home.resolve("redis"), progress);
-            return new Foundation(complete.at(settings.database().get(), address(redis)), List.of(redis));
+            return new Foundation(complete.at(settings.database().get(), address(redis)), List.of(redis))
+                    .watching("Redis", redis.pid());
         } else if (ownRedis) {
             var database = startDatabase(home, progress);
             return new Foundation(
                     complete.at(address(database), settings.redis().get()), List.of(database));
         }
         var both = EmbeddedServices.start(home, EmbeddedMariaDb.Options.durable(DATABASE), progress);
-        return new Foundation(complete.at(address(both.mariaDb()), address(both.redis())), List.of(both));
+        return new Foundation(complete.at(address(both.mariaDb()), address(both.redis())), List.of(both))
+                .watching("MariaDB", both.mariaDb().pid())
+                .watching("Redis", both.redis().pid());
     }
 
     /** Only what migrations need. */
@@ -47,8 +56,22 @@ record Foundation(Settings settings, List<AutoCloseable> servers) implements Aut
         return new Foundation(settings.at(address(database)), List.of(database));
     }
 
+    /** Nothing works without its servers: when one dies, so does this process, and the next start finds all as it was. */
+    private Foundation watching(String name, long pid) {
+        ProcessHandle.of(pid).ifPresent(server -> server.onExit().thenRun(() -> {
+            if (!closing.get()) {
+                Console.error("dvorik: the embedded " + name + " has died, so this process stops. Start it again: "
+                        + "nothing is lost");
+                // on a thread of its own: exit waits for the shutdown hook
+                new Thread(() -> Runtime.getRuntime().exit(1), "server-died").start();
+            }
+        }));
+        return this;
+    }
+
     @Override
     public void close() {
+        closing.set(true);
         Application.closeAll(servers);
     }
 

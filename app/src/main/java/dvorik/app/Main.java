@@ -27,9 +27,15 @@ public final class Main {
             var command = args.length == 0 ? "" : args[0];
             var rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
             switch (command) {
-                case "demo" -> Demo.run(settings);
+                case "demo" -> {
+                    takesNothing(command, rest);
+                    Demo.run(settings);
+                }
                 case "run" -> Run.run(settings, roles(rest));
-                case "migrate" -> Run.migrate(settings);
+                case "migrate" -> {
+                    takesNothing(command, rest);
+                    Run.migrate(settings);
+                }
                 default -> stop(MISUSED, List.of("unknown command \"" + command + "\": see ./dvorik --help"));
             }
         } catch (BadSettings e) {
@@ -37,6 +43,12 @@ public final class Main {
         } catch (Exception | LinkageError e) {
             // the one boundary of the process: threads of a half-started one must not keep it alive
             stop(FAILED, StartFailure.explain(e));
+        }
+    }
+
+    private static void takesNothing(String command, List<String> arguments) {
+        if (!arguments.isEmpty()) {
+            throw new BadSettings(List.of(command + " takes no \"" + arguments.getFirst() + "\": see ./dvorik --help"));
         }
     }
 

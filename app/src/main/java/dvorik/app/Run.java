@@ -15,8 +15,8 @@ final class Run {
 
     static void run(Settings settings, Set<Role> roles) throws InterruptedException {
         if (!settings.telegram().hasTokens()) {
-            throw new BadSettings(
-                    List.of("TELEGRAM_BOT_TOKEN and TELEGRAM_AUTH_BOT_TOKEN are not set: see README, \"Real tokens\", "
+            throw new BadSettings(List.of(
+                    "TELEGRAM_BOT_TOKEN and TELEGRAM_AUTH_BOT_TOKEN are not set: see README, \"The real Telegram\", "
                             + "or start ./dvorik demo, which needs none"));
         }
         var lifetime = new Lifetime();

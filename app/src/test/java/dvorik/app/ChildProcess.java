@@ -62,6 +62,11 @@ final class ChildProcess implements AutoCloseable {
 
     /** {@code dvorik} with these arguments and this environment over the present one. */
     static ChildProcess start(List<String> arguments, Map<String, String> environment) {
+        return start(arguments, environment, Path.of(""));
+    }
+
+    /** The same in a folder of its own, where an {@code .env} may lie. */
+    static ChildProcess start(List<String> arguments, Map<String, String> environment, Path folder) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -73,6 +78,7 @@ final class ChildProcess implements AutoCloseable {
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        builder.directory(folder.toAbsolutePath().toFile());
         builder.redirectErrorStream(true);
         try {
             return new ChildProcess(builder.start());

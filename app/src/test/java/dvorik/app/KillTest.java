@@ -35,6 +35,7 @@ class KillTest {
     private static final int SIGTERM = 128 + 15;
     /** A start on a busy machine may take long; what is lost stays lost however long one waits. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     private final AtomicInteger finished = new AtomicInteger();

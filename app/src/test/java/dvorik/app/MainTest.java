@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,40 @@ class MainTest {
                         .filter(line -> !line.contains("opentelemetry") && !line.contains("OpenTelemetry"))
                         .allMatch(line -> line.startsWith("dvorik: ")),
                 text);
+    }
+
+    @Test
+    void settings_are_read_from_the_file_env() throws Exception {
+        Files.writeString(folder.resolve(".env"), "APP_TIMEZONE=Mars/Olympus\nTELEGRAM_BOT_TOKEN=my-secret-token\n");
+        var process = ChildProcess.start(List.of("run"), Map.of(), folder);
+        assertEquals(1, process.exitStatus());
+        assertTrue(process.text().contains("APP_TIMEZONE"), process::text);
+        assertFalse(process.text().contains("my-secret-token"), process::text);
+    }
+
+    @Test
+    void a_second_demo_in_the_same_folder_is_refused_and_a_dead_server_ends_the_first() throws Exception {
+        var environment = Map.of("DATA_DIR", folder.toString(), "HTTP_PORT", "0", "SANDBOX_PORT", "0");
+        try (var first = ChildProcess.start(List.of("demo"), environment).awaitReady()) {
+            var second = ChildProcess.start(List.of("demo"), environment);
+            assertEquals(1, second.exitStatus());
+            assertTrue(second.text().contains("another demo is running"), second::text);
+
+            embeddedServers().forEach(ProcessHandle::destroyForcibly);
+            assertEquals(1, first.exitStatus());
+            assertTrue(first.text().contains("has died"), first::text);
+        }
+        try (var again = ChildProcess.start(List.of("demo"), environment).awaitReady()) {
+            assertEquals(200, status(page(again)));
+            assertEquals(SIGTERM, again.terminate(), again::text);
+        }
+    }
+
+    @Test
+    void arguments_that_mean_nothing_are_refused() throws Exception {
+        var process = ChildProcess.start(List.of("demo", "--fast"), Map.of("DATA_DIR", folder.toString()));
+        assertEquals(1, process.exitStatus());
+        assertTrue(process.text().contains("--fast"), process::text);
     }
 
     @Test

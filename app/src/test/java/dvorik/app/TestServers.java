@@ -15,6 +15,19 @@ final class TestServers implements AutoCloseable {
     private static final Path HOME = Path.of("target/embedded");
     private final Map<String, EmbeddedRedis> redis = new HashMap<>();
     private EmbeddedMariaDb mariaDb;
+    private Runnable before = () -> {};
+
+    TestServers() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            before.run();
+            close();
+        }));
+    }
+
+    /** What must be closed while the servers still run. */
+    synchronized void closeBefore(Runnable part) {
+        before = part;
+    }
 
     synchronized EmbeddedMariaDb mariaDb() {
         if (mariaDb == null) {

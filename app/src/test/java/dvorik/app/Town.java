@@ -70,10 +70,7 @@ final class Town implements AutoCloseable {
     static synchronized Town shared() {
         if (shared == null) {
             shared = found("town_shared", Map.of());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                shared.close();
-                SERVERS.close();
-            }));
+            SERVERS.closeBefore(shared::close);
         }
         return shared;
     }

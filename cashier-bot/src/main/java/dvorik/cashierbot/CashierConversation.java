@@ -68,7 +68,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
 
     private Optional<StaffMember> member(Visitor visitor) {
         return staff.findByTelegram(visitor.telegramId())
-                .filter(member -> !member.grants().isEmpty());
+                .filter(member -> !member.grants().isEmpty())
+                .map(member -> staff.named(member, Html.shorten(visitor.firstName(), LONGEST_NAME)));
     }
 
     /** The same for everybody who does not work here, whatever they send. */

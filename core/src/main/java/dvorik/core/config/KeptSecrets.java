@@ -3,10 +3,12 @@ package dvorik.core.config;
 import dvorik.core.config.Settings.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -22,28 +24,38 @@ public final class KeptSecrets {
     private KeptSecrets() {}
 
     /** @return the given secrets, those not set filled from the file in the directory, which is made when missing */
-    public static Secrets fill(Secrets given, Path directory) {
+    public static synchronized Secrets fill(Secrets given, Path directory) {
         try {
-            var kept = new Properties();
-            var file = directory.resolve(FILE);
-            if (Files.exists(file)) {
-                try (var in = Files.newInputStream(file)) {
-                    kept.load(in);
-                }
+            Files.createDirectories(directory);
+            // processes that start together must agree on one set
+            try (var channel = FileChannel.open(
+                            directory.resolve(FILE + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                return lock.isValid() ? filled(given, directory) : given;
             }
-            int before = kept.size();
-            var filled = new Secrets(
-                    firstOf(given.jwt(), kept, "jwt"),
-                    firstOf(given.internalApiKey(), kept, "internal-api-key"),
-                    firstOf(given.personHash(), kept, "person-hash"),
-                    firstOf(given.webhook(), kept, "webhook"));
-            if (kept.size() > before) {
-                write(kept, file);
-            }
-            return filled;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Secrets filled(Secrets given, Path directory) throws IOException {
+        var kept = new Properties();
+        var file = directory.resolve(FILE);
+        if (Files.exists(file)) {
+            try (var in = Files.newInputStream(file)) {
+                kept.load(in);
+            }
+        }
+        int before = kept.size();
+        var filled = new Secrets(
+                firstOf(given.jwt(), kept, "jwt"),
+                firstOf(given.internalApiKey(), kept, "internal-api-key"),
+                firstOf(given.personHash(), kept, "person-hash"),
+                firstOf(given.webhook(), kept, "webhook"));
+        if (kept.size() > before) {
+            write(kept, file);
+        }
+        return filled;
     }
 
     private static String firstOf(String given, Properties kept, String name) {

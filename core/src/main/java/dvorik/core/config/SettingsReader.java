@@ -43,7 +43,7 @@ public final class SettingsReader {
         var values = new HashMap<String, String>();
         try {
             Dotenv.configure()
-                    .directory(directory.toString())
+                    .directory(directory.toAbsolutePath().toString())
                     .ignoreIfMissing()
                     .load()
                     .entries()

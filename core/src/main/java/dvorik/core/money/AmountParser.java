@@ -31,6 +31,9 @@ public final class AmountParser {
 
     /** A separator before exactly three last digits groups thousands, before one or two it is the decimal mark. */
     public static Parsed parse(String typed, Currency currency) {
+        if (typed.strip().lines().count() > 1) {
+            return new Parsed.Unreadable();
+        }
         var text = SPACES.matcher(typed.strip()).replaceAll("");
         text = CURRENCY.matcher(text).replaceFirst("");
         if (text.length() > 20 || !text.chars().allMatch(c -> c < 128)) {

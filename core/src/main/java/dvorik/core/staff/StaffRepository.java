@@ -78,6 +78,10 @@ final class StaffRepository {
                 == 1;
     }
 
+    void updateName(DSLContext db, StaffId id, String name) {
+        db.update(STAFF).set(STAFF.NAME, name).where(STAFF.ID.eq(id.value())).execute();
+    }
+
     void updateLanguage(DSLContext db, StaffId id, Language language) {
         db.update(STAFF)
                 .set(STAFF.LANGUAGE, language.code())

@@ -28,6 +28,9 @@ public final class StaffService {
     /** How long an invitation may wait. */
     public static final Duration INVITATION_LIFE = Duration.ofDays(3);
 
+    /** Stands for a name until the person shows up. */
+    public static final String UNNAMED = "-";
+
     private final DSLContext db;
     private final Clock clock;
     private final AuditLog audit;
@@ -59,15 +62,24 @@ public final class StaffService {
     }
 
     /** Lets the owner in (SUPERADMIN_TELEGRAM_ID); at every start, changes nothing when already so. */
-    public void ensureOwner(BusinessId business, long telegramId, String name) {
+    public void ensureOwner(BusinessId business, long telegramId) {
         db.transaction(trx -> {
             var tx = trx.dsl();
-            var id = staff.insertOrFind(tx, business, telegramId, name, Language.RU);
+            var id = staff.insertOrFind(tx, business, telegramId, UNNAMED, Language.RU);
             if (staff.grant(tx, id, Role.OWNER, null, null)) {
                 audit.recordSystem(
                         tx, new Act("staff.grant", "staff", id.value(), null, "done", Map.of("role", "owner")));
             }
         });
+    }
+
+    /** Learns the name of a person who was known by the Telegram id only. */
+    public StaffMember named(StaffMember member, String name) {
+        if (!member.name().equals(UNNAMED) || name.isBlank()) {
+            return member;
+        }
+        staff.updateName(db, member.id(), name);
+        return new StaffMember(member.id(), member.business(), name, member.language(), member.grants());
     }
 
     /** A person says in which language to talk. */

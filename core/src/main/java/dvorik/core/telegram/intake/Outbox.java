@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    /** Sendings without an answer before a reply is given up: a doubled reply is better than none, many are not. */
+    private static final int MOST_LOST_ANSWERS = 5;
+
     private static final int ALL = -1;
 
     private final RedisPipe redis;
@@ -119,7 +122,7 @@ final class Outbox {
 
     private Delivery deliver(Tenure tenure, long chatId, BotCall call) {
         Backoff backoff = Backoff.ofOutage();
-        boolean isSecondTry = false;
+        int lost = 0;
         while (tenure.isHeld()) {
             switch (attempt(chatId, call)) {
                 case SendResult.Sent sent -> {
@@ -135,11 +138,13 @@ final class Outbox {
                     return Delivery.DONE;
                 }
                 case SendResult.Unknown unknown -> {
-                    if (isSecondTry && !call.isRepeatable()) {
-                        log.warn("{}: a reply was sent twice, no answer came: {}", gateway.account(), unknown.cause());
+                    if (++lost == MOST_LOST_ANSWERS && !call.isRepeatable()) {
+                        log.warn(
+                                "{}: no answer came to a reply, however often it was sent: {}",
+                                gateway.account(),
+                                unknown.cause());
                         return Delivery.DONE;
                     }
-                    isSecondTry = true;
                     tenure.pause(backoff.next());
                 }
                 case SendResult.Unavailable not -> {
