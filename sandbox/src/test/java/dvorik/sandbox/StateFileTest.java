@@ -83,6 +83,39 @@ class StateFileTest {
     }
 
     @Test
+    void a_tap_that_waits_survives_a_restart_though_nothing_else_happened_after_the_last_save() {
+        long annId;
+        try (Sandbox sandbox = start()) {
+            var client = new SandboxClient(sandbox.url());
+            var bot = new TestBot(sandbox, TOKEN);
+            var ann = client.person("Ann").create();
+            annId = ann.id();
+            ann.with("dvorik_bot").starts();
+            bot.nextUpdate();
+            bot.ok(
+                    "sendMessage",
+                    "{\"chat_id\": " + annId + ", \"text\": \"Menu\", \"reply_markup\":"
+                            + " {\"inline_keyboard\": [[{\"text\": \"M\", \"callback_data\": \"m\"}]]}}");
+        }
+        try (Sandbox sandbox = start()) {
+            new SandboxClient(sandbox.url()).person(annId).with("dvorik_bot").taps("M");
+        }
+        try (Sandbox sandbox = start()) {
+            var bot = new TestBot(sandbox, TOKEN);
+            JsonNode update = bot.nextUpdate();
+            while (!update.has("callback_query")) {
+                update = bot.nextUpdate();
+            }
+            assertEquals("m", update.at("/callback_query/data").asText());
+            bot.ok(
+                    "answerCallbackQuery",
+                    "{\"callback_query_id\": \""
+                            + update.at("/callback_query/id").asText() + "\", \"text\": \"late, but here\"}");
+            new SandboxClient(sandbox.url()).person(annId).with("dvorik_bot").seesToast("late, but here");
+        }
+    }
+
+    @Test
     void an_unreadable_file_is_put_aside() throws IOException {
         Path file = folder.resolve("sub/state.json");
         Files.createDirectories(file.getParent());

@@ -26,7 +26,7 @@ public final class StateFile {
     private final World world;
     private final Path file;
     private final Path contents;
-    private long savedSeq = -1;
+    private long savedChanges = -1;
 
     /** @param file its folder is made when missing; contents of sent files lie in {@code <file>.files} */
     public StateFile(World world, Path file) {
@@ -50,7 +50,7 @@ public final class StateFile {
             world.run(() -> {
                 sent.forEach(world.files()::restore);
                 WorldMemory.read(world, memory.get());
-                savedSeq = world.journal().seq();
+                savedChanges = world.journal().changes();
             });
         } catch (IOException e) {
             throw new UncheckedIOException("the sandbox's state cannot be read: " + file, e);
@@ -65,8 +65,8 @@ public final class StateFile {
 
     /** Saves when something happened since the last time. */
     public synchronized void saveIfChanged() {
-        long seq = world.locked(() -> world.journal().seq());
-        if (seq == savedSeq) {
+        long changes = world.locked(() -> world.journal().changes());
+        if (changes == savedChanges) {
             return;
         }
         List<StoredFile> sent = world.locked(() -> world.files().all());
@@ -77,7 +77,7 @@ public final class StateFile {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.write(fresh, Json.bytes(memory));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            savedSeq = seq;
+            savedChanges = changes;
         } catch (IOException e) {
             throw new UncheckedIOException("the sandbox's state cannot be saved: " + file, e);
         }

@@ -3,6 +3,7 @@ package dvorik.sandbox.world;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** Taps that wait for their answer. Guarded by the world's lock. */
@@ -15,6 +16,9 @@ public final class CallbackQueries {
     private final World world;
     private final LinkedHashMap<String, Pending> pending = new LinkedHashMap<>();
     private long nextId;
+
+    /** A tap without its answer yet. */
+    record OpenQuery(String id, long personId, long createdMillis) {}
 
     private record Pending(PrivateChat chat, long createdMillis) {}
 
@@ -45,6 +49,20 @@ public final class CallbackQueries {
             return Optional.empty();
         }
         return Optional.of(query.chat());
+    }
+
+    List<OpenQuery> all() {
+        return pending.entrySet().stream()
+                .map(entry -> new OpenQuery(
+                        entry.getKey(),
+                        entry.getValue().chat().person().id(),
+                        entry.getValue().createdMillis()))
+                .toList();
+    }
+
+    /** Waits again for the answer to a tap of an earlier life. */
+    void restore(String id, PrivateChat chat, long createdMillis) {
+        pending.put(id, new Pending(chat, createdMillis));
     }
 
     void clear() {

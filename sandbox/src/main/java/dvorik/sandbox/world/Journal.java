@@ -13,6 +13,7 @@ public final class Journal {
     private final World world;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private long seq;
+    private long changes;
 
     /** A watcher's own queue; one that falls far behind is ended rather than slowing the world down. */
     public final class Subscription implements AutoCloseable {
@@ -48,6 +49,17 @@ public final class Journal {
         return seq;
     }
 
+    /** Grows with everything that a saved world must hold, whether watchers hear of it or not. */
+    public long changes() {
+        world.checkHeld();
+        return changes;
+    }
+
+    /** Notes a change that is no event: an update that came to wait or was confirmed. */
+    void noteChange() {
+        changes++;
+    }
+
     /** Watches everything from now on. Takes the lock itself. */
     public Subscription subscribe() {
         var subscription = new Subscription();
@@ -65,6 +77,7 @@ public final class Journal {
     public long record(String type, Bot bot, long personId, ObjectNode detail) {
         world.checkHeld();
         seq++;
+        changes++;
         if (!subscriptions.isEmpty()) {
             ObjectNode event = Json.object().put("seq", seq).put("type", type);
             if (bot != null) {

@@ -68,6 +68,7 @@ public final class UpdateQueue {
         world.showUpdate(bot, body);
         Duration life = type.endsWith("_query") ? QUERY_LIFE : MESSAGE_LIFE;
         waiting.put(id, new Update(id, type, body, lane, world.clock().realMillis() + life.toMillis()));
+        world.journal().noteChange();
         changed.signalAll();
         return OptionalInt.of(id);
     }
@@ -129,6 +130,7 @@ public final class UpdateQueue {
     }
 
     private void confirm(int offset) {
+        int before = waiting.size();
         if (offset > 0) {
             // an offset beyond the newest falls back to the head, as on the real server
             if (offset <= nextId) {
@@ -138,6 +140,9 @@ public final class UpdateQueue {
             while (waiting.size() > -(long) offset) {
                 waiting.pollFirstEntry();
             }
+        }
+        if (waiting.size() < before) {
+            world.journal().noteChange();
         }
         signalWhenEmpty();
     }
@@ -197,7 +202,9 @@ public final class UpdateQueue {
     /** Delivered by webhook, or dropped as too old. */
     public void remove(int id) {
         world.checkHeld();
-        waiting.remove(id);
+        if (waiting.remove(id) != null) {
+            world.journal().noteChange();
+        }
         signalWhenEmpty();
     }
 

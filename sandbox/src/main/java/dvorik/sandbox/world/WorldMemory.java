@@ -65,6 +65,11 @@ public final class WorldMemory {
                     .put("expires", update.expiresAtMillis());
             waiting.set("body", update.body());
         }
+        ArrayNode taps = line.putArray("taps");
+        bot.callbacks().all().forEach(tap -> taps.addObject()
+                .put("id", tap.id())
+                .put("person", tap.personId())
+                .put("created", tap.createdMillis()));
         return line;
     }
 
@@ -118,6 +123,10 @@ public final class WorldMemory {
                             (ObjectNode) waiting.path("body"),
                             waiting.path("lane").asLong(),
                             waiting.path("expires").asLong()));
+        }
+        for (JsonNode tap : line.path("taps")) {
+            bot.chat(tap.path("person").asLong()).ifPresent(chat -> bot.callbacks()
+                    .restore(tap.path("id").asText(), chat, tap.path("created").asLong()));
         }
     }
 }
