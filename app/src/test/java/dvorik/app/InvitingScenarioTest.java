@@ -67,6 +67,27 @@ class InvitingScenarioTest extends Scenario {
     }
 
     @Test
+    void an_owner_who_opens_a_link_meant_for_another_does_not_use_it_up() {
+        var token = "i_" + Invitation.fresh(town, Role.CASHIER);
+        var owner = town.owner();
+        owner.chat().starts(token);
+        owner.sees("cashier.invitation-for-other");
+        var eve = town.stranger("Ева", Language.RU);
+        eve.chat().starts(token);
+        eve.sees("cashier.invited-salon");
+    }
+
+    @Test
+    void an_owner_may_become_a_master_too_and_is_known_by_the_name_in_telegram() {
+        var owner = town.owner();
+        owner.chat().starts("i_" + Invitation.fresh(town, Role.MASTER));
+        assertTrue(owner.sees("cashier.invited-salon").text().contains("Owner"));
+        var member = town.features().staff.findByTelegram(Town.OWNER).orElseThrow();
+        assertEquals("Owner", member.name());
+        assertTrue(member.holds(Role.MASTER, town.salon(Town.FIRST_SALON)));
+    }
+
+    @Test
     void the_own_link_of_a_role_taken_away_welcomes_nobody() {
         var token = "i_" + Invitation.fresh(town, Role.CASHIER);
         var eve = town.stranger("Ева", Language.RU);

@@ -151,6 +151,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
                                 .with(menu(member)))
                         .in(member.language());
             }
+            case InvitationResult.ForSomebodyElse() -> Turn.stay(state).say("cashier.invitation-for-other");
             case InvitationResult.NotValid() ->
                 member(visitor)
                         .map(member -> Turn.stay(state)

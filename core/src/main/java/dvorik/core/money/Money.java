@@ -19,10 +19,6 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(minor, Currency.getInstance(currencyCode));
     }
 
-    public static Money zero(Currency currency) {
-        return new Money(0, currency);
-    }
-
     /** @return this less the other, never below zero */
     public Money minus(Money other) {
         requireSameCurrency(other);
@@ -31,10 +27,6 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;
-    }
-
-    public boolean isZero() {
-        return minor == 0;
     }
 
     @Override

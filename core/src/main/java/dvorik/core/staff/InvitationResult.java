@@ -7,6 +7,9 @@ public sealed interface InvitationResult {
     /** The person works here now, in this role. */
     record Accepted(StaffMember member, Role role, SalonId salon) implements InvitationResult {}
 
+    /** The owner opened the link meant for somebody else; it still waits for that person. */
+    record ForSomebodyElse() implements InvitationResult {}
+
     /** Unknown, used by somebody else, withdrawn, or too old. */
     record NotValid() implements InvitationResult {}
 }

@@ -148,6 +148,9 @@ public final class StaffService {
         if (invitation.revoked() || !clock.instant().isBefore(invitation.expiresAt())) {
             return new InvitationResult.NotValid();
         }
+        if (gainsNothing(tx, invitation, telegramId)) {
+            return new InvitationResult.ForSomebodyElse();
+        }
         var id = staff.insertOrFind(tx, invitation.business(), telegramId, name, language);
         if (staff.findActive(tx, telegramId).isEmpty()) {
             // suspended: an old link must not be a way back in
@@ -158,6 +161,14 @@ public final class StaffService {
         tell(tx, invitation, id);
         return new InvitationResult.Accepted(
                 staff.findActive(tx, telegramId).orElseThrow(), invitation.role(), invitation.salon());
+    }
+
+    /** An owner may do everything already, except perform services: that makes a master of one, too. */
+    private boolean gainsNothing(DSLContext tx, InvitationRepository.Invitation invitation, long telegramId) {
+        return invitation.role() != Role.MASTER
+                && staff.findActive(tx, telegramId)
+                        .filter(member -> member.id().equals(invitation.invitedBy()) && member.is(Role.OWNER))
+                        .isPresent();
     }
 
     private void tell(DSLContext tx, InvitationRepository.Invitation invitation, StaffId joined) {
