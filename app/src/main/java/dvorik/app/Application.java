@@ -5,6 +5,7 @@ import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
+import dvorik.core.job.Jobs;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisAddress;
@@ -30,15 +31,23 @@ public final class Application implements AutoCloseable {
     private final Features features;
     private final Bots bots;
     private final NotificationWorker worker;
+    private final Jobs jobs;
     private final HttpServer http;
 
     private Application(
-            Database database, Redis redis, Features features, Bots bots, NotificationWorker worker, HttpServer http) {
+            Database database,
+            Redis redis,
+            Features features,
+            Bots bots,
+            NotificationWorker worker,
+            Jobs jobs,
+            HttpServer http) {
         this.database = database;
         this.redis = redis;
         this.features = features;
         this.bots = bots;
         this.worker = worker;
+        this.jobs = jobs;
         this.http = http;
     }
 
@@ -64,15 +73,18 @@ public final class Application implements AutoCloseable {
             bots.start();
             started.add(bots::close);
             NotificationWorker worker = null;
+            Jobs jobs = null;
             if (roles.contains(Role.WORKER)) {
                 worker = new NotificationWorker(
                         database.dsl(), features.notifications, bots.notifications(), clock, Clock.systemUTC());
                 worker.start();
                 started.add(worker);
+                jobs = Jobs.start(database, clock, features.recurring());
+                started.add(jobs);
             }
             var http = HttpServer.start(
                     settings.http().host(), settings.http().port(), routes(settings, database, redis, bots));
-            return new Application(database, redis, features, bots, worker, http);
+            return new Application(database, redis, features, bots, worker, jobs, http);
         } catch (RuntimeException | Error e) {
             closeAll(started.reversed());
             throw e;
@@ -87,6 +99,11 @@ public final class Application implements AutoCloseable {
         return features;
     }
 
+    /** Runs the recurring work that is due and waits for it; for processes with the worker's role. */
+    void runDueJobs() {
+        jobs.runDue();
+    }
+
     int httpPort() {
         return http.port();
     }
@@ -98,6 +115,7 @@ public final class Application implements AutoCloseable {
         parts.add(bots::close);
         parts.add(http);
         if (worker != null) {
+            parts.add(jobs);
             parts.add(worker);
         }
         parts.add(bots::closeHttp);

@@ -5,6 +5,7 @@ import dvorik.clientbot.ClientBot;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Faults;
 import dvorik.core.notification.NotificationChannel;
+import dvorik.core.notification.NotificationRouter;
 import dvorik.core.redis.Redis;
 import dvorik.core.telegram.BotAccount;
 import dvorik.core.telegram.SendLimits;
@@ -70,9 +71,8 @@ final class Bots {
         if (roles.contains(Role.CASHIER_BOT)) {
             add(cashierGateway, redis, cashierBot.updates(), CashierBot.COMMANDS, features);
         }
-        var toCustomers = clientBot.notifications(clientGateway);
-        var toStaff = cashierBot.notifications(cashierGateway);
-        this.notifications = owed -> owed.customer() != null ? toCustomers.deliver(owed) : toStaff.deliver(owed);
+        this.notifications = new NotificationRouter(
+                List.of(clientBot.notifications(clientGateway), cashierBot.notifications(cashierGateway)));
     }
 
     /** Delivers to customers and staff. */

@@ -17,11 +17,13 @@ import dvorik.core.discount.TillService;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.PersonKeys;
+import dvorik.core.job.Recurring;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
 import dvorik.core.notification.Notifications;
 import dvorik.core.sale.Sales;
 import dvorik.core.salon.SalonService;
+import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
@@ -51,6 +53,7 @@ final class Features {
     final JoiningService joining;
     final TillService till;
     final Notifications notifications;
+    final BusinessSettings settings;
 
     /** @param clock business time */
     Features(Database database, Settings settings, Texts texts, Clock clock) {
@@ -63,6 +66,7 @@ final class Features {
         this.texts = texts;
         this.clock = clock;
         this.notifications = new Notifications(clock);
+        this.settings = new BusinessSettings(db, audit);
         this.salons = new SalonService(db, settings.business().zone());
         this.business = salons.ensureBusiness(settings.business().name(), currency);
         this.customers = new CustomerService(db, clock, personKeys, events);
@@ -82,6 +86,11 @@ final class Features {
         if (settings.telegram().superadminId() != 0) {
             staff.ensureOwner(business, settings.telegram().superadminId());
         }
+    }
+
+    /** Work that recurs, in the order in which it runs after a move of the business clock. */
+    List<Recurring> recurring() {
+        return List.of();
     }
 
     private NewOffer joiningOffer(Settings settings) {

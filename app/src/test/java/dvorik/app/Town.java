@@ -216,6 +216,11 @@ final class Town implements AutoCloseable {
         return application.features();
     }
 
+    /** Runs the recurring work that is due now, and waits for it. */
+    void runDueJobs() {
+        application.runDueJobs();
+    }
+
     DSLContext db() {
         return database.dsl();
     }

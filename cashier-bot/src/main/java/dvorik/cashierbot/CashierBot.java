@@ -9,6 +9,7 @@ import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.TillService;
 import dvorik.core.notification.NotificationChannel;
+import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
 import dvorik.core.staff.StaffService;
 import dvorik.core.telegram.TelegramGateway;
@@ -17,6 +18,7 @@ import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Builds the cashier bot's parts, once each. */
@@ -58,12 +60,8 @@ public final class CashierBot {
         var tills = new Tills(parts.salons());
         var words = new DiscountWords(parts.texts(), parts.clock());
         var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
-        var conversation = new CashierConversation(
-                parts.staff(),
-                parts.salons(),
-                tills,
-                till,
-                new Inviting(parts.staff(), parts.salons(), parts.deepLink()));
+        var sections = List.<StaffSection>of(new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
+        var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,
                 conversation,
@@ -75,7 +73,8 @@ public final class CashierBot {
     }
 
     /** @param gateway of this bot */
-    public NotificationChannel notifications(TelegramGateway gateway) {
-        return new StaffNotifications(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
+    public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
+        var chat = new StaffChat(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
+        return new StaffNotifications(chat).kinds();
     }
 }

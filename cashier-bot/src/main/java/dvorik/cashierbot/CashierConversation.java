@@ -34,14 +34,16 @@ final class CashierConversation implements Conversation<CashierDialog> {
     private final SalonService salons;
     private final Tills tills;
     private final TillSteps till;
-    private final Inviting inviting;
+    private final List<StaffSection> sections;
 
-    CashierConversation(StaffService staff, SalonService salons, Tills tills, TillSteps till, Inviting inviting) {
+    /** @param sections what staff can do beside the till, asked in this order before it */
+    CashierConversation(
+            StaffService staff, SalonService salons, Tills tills, TillSteps till, List<StaffSection> sections) {
         this.staff = staff;
         this.salons = salons;
         this.tills = tills;
         this.till = till;
-        this.inviting = inviting;
+        this.sections = List.copyOf(sections);
     }
 
     @Override
@@ -78,6 +80,12 @@ final class CashierConversation implements Conversation<CashierDialog> {
     }
 
     private Turn<CashierDialog> staffInput(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
+        for (var section : sections) {
+            var answer = section.answer(member, visitor, state, input);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
         return switch (input) {
             case Input.Command(var name, var payload) -> command(member, state, name, payload);
             case Input.MenuKey(var key) -> menuKey(member, state, key);
@@ -95,15 +103,9 @@ final class CashierConversation implements Conversation<CashierDialog> {
             return Turn.<CashierDialog>rest()
                     .say(Message.of("cashier.started-again").with(menu(member)));
         }
-        return switch (state) {
-            case CashierDialog.InvitingRole s when member.mayInvite() -> inviting.on(member, s, input, visitor);
-            case CashierDialog.InvitingSalon s when member.mayInvite() -> inviting.on(member, s, input, visitor);
-            case null, default ->
-                member.redeems()
-                        ? till.on(member, state, input, visitor)
-                        : Turn.stay(state)
-                                .say(Message.of("cashier.nothing-here").with(menu(member)));
-        };
+        return member.redeems()
+                ? till.on(member, state, input, visitor)
+                : Turn.stay(state).say(Message.of("cashier.nothing-here").with(menu(member)));
     }
 
     private Turn<CashierDialog> command(StaffMember member, CashierDialog state, String name, String payload) {
@@ -115,7 +117,6 @@ final class CashierConversation implements Conversation<CashierDialog> {
             case "menu" -> hello(member, state);
             case "cancel" -> till(member, state, "cashier.till.cancelled");
             case "language" -> Turn.stay(state).say(languageQuestion());
-            case "invite" -> invite(member, state);
             case "help" -> Turn.stay(state).say(Message.of("cashier.help").with(menu(member)));
             default -> Turn.stay(state).say(Message.of("common.unknown-command").with(menu(member)));
         };
@@ -125,15 +126,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
         return switch (key) {
             case MenuKeys.CHECK -> member.redeems() ? till.ready(member, state) : hello(member, state);
             case MenuKeys.TILL -> member.redeems() ? till.chooseTill(member, null) : hello(member, state);
-            case MenuKeys.INVITE -> invite(member, state);
             default -> Turn.stay(state).say(Message.of("cashier.help").with(menu(member)));
         };
-    }
-
-    private Turn<CashierDialog> invite(StaffMember member, CashierDialog state) {
-        return member.mayInvite()
-                ? inviting.begin(state)
-                : Turn.stay(state).say(Message.of("cashier.invite.owner-only").with(menu(member)));
     }
 
     private Turn<CashierDialog> invited(Visitor visitor, CashierDialog state, String token) {
@@ -175,7 +169,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
     }
 
     private Buttons menu(StaffMember member) {
-        return MenuKeys.of(member, member.redeems() && tills.of(member).size() > 1);
+        return tills.menu(member);
     }
 
     private static Message languageQuestion() {

@@ -44,6 +44,11 @@ public final class Tills {
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
+    /** @return the keys of what this person can do */
+    public Buttons menu(StaffMember member) {
+        return MenuKeys.of(member, member.redeems() && of(member).size() > 1);
+    }
+
     public Message question(StaffMember member) {
         return Message.of("cashier.till.ask")
                 .with(new Buttons.Inline(of(member).stream()

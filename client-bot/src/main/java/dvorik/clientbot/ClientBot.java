@@ -13,6 +13,7 @@ import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.TillService;
 import dvorik.core.notification.NotificationChannel;
+import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
 import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.SentListener;
@@ -21,6 +22,7 @@ import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Builds the client bot's parts, once each. */
@@ -62,8 +64,8 @@ public final class ClientBot implements SentListener {
     public UpdateHandler updates() {
         var joining =
                 new Joining(parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
-        var conversation = new ClientConversation(
-                parts.customers(), parts.consents(), joining, new MyDiscounts(parts.discounts(), cards, words));
+        var sections = List.<ClientSection>of(new MyDiscounts(parts.discounts(), cards, words));
+        var conversation = new ClientConversation(parts.customers(), parts.consents(), joining, sections);
         return new ConversationRuntime<>(
                 ID,
                 conversation,
@@ -75,16 +77,9 @@ public final class ClientBot implements SentListener {
     }
 
     /** @param gateway of this bot */
-    public NotificationChannel notifications(TelegramGateway gateway) {
-        return new DiscountNotifications(
-                parts.customers(),
-                parts.discounts(),
-                parts.till(),
-                parts.salons(),
-                words,
-                cards,
-                new MessageRenderer(parts.texts(), ClientChoice.class),
-                gateway);
+    public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
+        var chat = new CustomerChat(parts.customers(), new MessageRenderer(parts.texts(), ClientChoice.class), gateway);
+        return new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds();
     }
 
     /** Remembers where a discount is shown. */

@@ -1,10 +1,10 @@
 package dvorik.clientbot;
 
-import dvorik.clientbot.discount.MyDiscounts;
 import dvorik.clientbot.joining.Joining;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Choice;
 import dvorik.core.conversation.Conversation;
 import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
@@ -12,11 +12,11 @@ import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
-import dvorik.core.id.DiscountId;
 import dvorik.core.text.Html;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,13 +27,15 @@ final class ClientConversation implements Conversation<ClientDialog> {
     private final CustomerService customers;
     private final ConsentService consents;
     private final Joining joining;
-    private final MyDiscounts myDiscounts;
+    private final List<ClientSection> sections;
 
-    ClientConversation(CustomerService customers, ConsentService consents, Joining joining, MyDiscounts myDiscounts) {
+    /** @param sections what joined customers can do, asked in this order */
+    ClientConversation(
+            CustomerService customers, ConsentService consents, Joining joining, List<ClientSection> sections) {
         this.customers = customers;
         this.consents = consents;
         this.joining = joining;
-        this.myDiscounts = myDiscounts;
+        this.sections = List.copyOf(sections);
     }
 
     @Override
@@ -69,8 +71,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
         return switch (input) {
             case Input.Command command -> true;
             case Input.MenuKey(var key) -> !key.equals(MenuKeys.SKIP) && !key.equals(MenuKeys.SHARE_PHONE);
-            case Input.Tap(ClientChoice.ShowDiscount any, var messageId) -> true;
-            case Input.Tap(ClientChoice.ChangeLanguage any, var messageId) -> true;
+            case Input.Tap(var choice, var messageId) -> choice instanceof Choice.Anytime;
             default -> false;
         };
     }
@@ -107,11 +108,15 @@ final class ClientConversation implements Conversation<ClientDialog> {
         if (!customer.joined()) {
             return notJoined(visitor, state, input);
         }
+        for (var section : sections) {
+            var answer = section.answer(customer, visitor, state, input);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
         return switch (input) {
             case Input.Command(var name, var payload) -> command(customer, state, name);
             case Input.MenuKey(var key) -> menuKey(customer, state, key);
-            case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId)
-            when id > 0 -> myDiscounts.show(customer, new DiscountId(id));
             default -> kindly(visitor, menu(state, "client.menu.use-buttons"));
         };
     }
@@ -120,7 +125,6 @@ final class ClientConversation implements Conversation<ClientDialog> {
         return switch (name) {
             case "start", "menu" ->
                 menu(null, Text.of("client.menu.hello").with("name", Html.shortName(customer.firstName())));
-            case "discounts" -> myDiscounts.show(customer);
             case "language" -> Turn.stay(state).say(languageQuestion());
             case "cancel" -> menu(null, "client.menu.cancelled");
             case "help" -> menu(state, "client.help");
@@ -130,7 +134,6 @@ final class ClientConversation implements Conversation<ClientDialog> {
 
     private Turn<ClientDialog> menuKey(Customer customer, ClientDialog state, String key) {
         return switch (key) {
-            case MenuKeys.DISCOUNTS -> myDiscounts.show(customer);
             case MenuKeys.LANGUAGE -> Turn.stay(state).say(languageQuestion());
             case MenuKeys.HELP -> menu(state, "client.help");
             default -> menu(state, "client.menu.use-buttons");
@@ -162,7 +165,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
     private static Message languageQuestion() {
         return Message.of("client.language.ask")
                 .with(new Buttons.Inline(Arrays.stream(Language.values())
-                        .map(language -> java.util.List.of(Button.choose(
+                        .map(language -> List.<Button>of(Button.choose(
                                 "common.language." + language.code(), new ClientChoice.ChangeLanguage(language))))
                         .toList()));
     }

@@ -5,9 +5,12 @@ import dvorik.cashierbot.CashierDialog;
 import dvorik.cashierbot.CashierDialog.AtTill;
 import dvorik.cashierbot.CashierDialog.InvitingRole;
 import dvorik.cashierbot.CashierDialog.InvitingSalon;
+import dvorik.cashierbot.MenuKeys;
+import dvorik.cashierbot.StaffSection;
 import dvorik.cashierbot.Tills;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Choice;
 import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
 import dvorik.core.conversation.Turn;
@@ -21,10 +24,11 @@ import dvorik.core.staff.StaffService;
 import dvorik.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The owner picks a role and a salon and gets a one-time link. */
-public final class Inviting {
+public final class Inviting implements StaffSection {
     /** Payload of an invitation link: this and the token. */
     public static final String PAYLOAD = "i_";
 
@@ -33,20 +37,48 @@ public final class Inviting {
 
     private final StaffService staff;
     private final SalonService salons;
+    private final Tills tills;
     private final UnaryOperator<String> deepLink;
 
     /** @param deepLink makes the address that opens this bot with a payload */
-    public Inviting(StaffService staff, SalonService salons, UnaryOperator<String> deepLink) {
+    public Inviting(StaffService staff, SalonService salons, Tills tills, UnaryOperator<String> deepLink) {
         this.staff = staff;
         this.salons = salons;
+        this.tills = tills;
         this.deepLink = deepLink;
     }
 
-    public Turn<CashierDialog> begin(CashierDialog state) {
+    @Override
+    public Optional<Turn<CashierDialog>> answer(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
+        return switch (input) {
+            case Input.Command(var name, var payload) ->
+                name.equals("invite") ? Optional.of(begin(member, state)) : Optional.empty();
+            case Input.MenuKey(var key) ->
+                key.equals(MenuKeys.INVITE) ? Optional.of(begin(member, state)) : Optional.empty();
+            case Input.Tap(Choice.Anytime any, var messageId) -> Optional.empty();
+            default -> step(member, visitor, state, input);
+        };
+    }
+
+    private Optional<Turn<CashierDialog>> step(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
+        if (!member.mayInvite()) {
+            return Optional.empty();
+        }
+        return switch (state) {
+            case InvitingRole asked -> Optional.of(on(member, asked, input, visitor));
+            case InvitingSalon asked -> Optional.of(on(member, asked, input, visitor));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private Turn<CashierDialog> begin(StaffMember member, CashierDialog state) {
+        if (!member.mayInvite()) {
+            return Turn.stay(state).say(Message.of("cashier.invite.owner-only").with(tills.menu(member)));
+        }
         return Turn.<CashierDialog>to(new InvitingRole(salonOf(state))).say(roleQuestion());
     }
 
-    public Turn<CashierDialog> on(StaffMember member, InvitingRole state, Input input, Visitor visitor) {
+    private Turn<CashierDialog> on(StaffMember member, InvitingRole state, Input input, Visitor visitor) {
         return switch (input) {
             case Input.Tap(CashierChoice.InviteAs(var role), var messageId) -> role(member, state, role, visitor);
             case Input.Tap(CashierChoice.Cancel(), var messageId) -> cancelled(state);
@@ -54,7 +86,7 @@ public final class Inviting {
         };
     }
 
-    public Turn<CashierDialog> on(StaffMember member, InvitingSalon state, Input input, Visitor visitor) {
+    private Turn<CashierDialog> on(StaffMember member, InvitingSalon state, Input input, Visitor visitor) {
         if (input instanceof Input.Tap(CashierChoice.Cancel(), var messageId)) {
             return cancelled(state);
         }

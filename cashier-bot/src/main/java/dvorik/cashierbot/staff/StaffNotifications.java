@@ -1,50 +1,36 @@
 package dvorik.cashierbot.staff;
 
-import dvorik.core.conversation.Deliveries;
+import dvorik.cashierbot.StaffChat;
 import dvorik.core.conversation.Message;
-import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.id.StaffId;
 import dvorik.core.notification.Delivery;
 import dvorik.core.notification.NotificationChannel;
+import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.OwedNotification;
-import dvorik.core.staff.StaffService;
-import dvorik.core.telegram.Lane;
-import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.text.Html;
 import dvorik.core.text.Text;
+import java.util.Map;
 
-/** What staff are told. */
-public final class StaffNotifications implements NotificationChannel {
-    private final StaffService staff;
-    private final MessageRenderer renderer;
-    private final TelegramGateway gateway;
+/** What staff are told about staff. */
+public final class StaffNotifications {
+    private final StaffChat chat;
 
-    public StaffNotifications(StaffService staff, MessageRenderer renderer, TelegramGateway gateway) {
-        this.staff = staff;
-        this.renderer = renderer;
-        this.gateway = gateway;
+    public StaffNotifications(StaffChat chat) {
+        this.chat = chat;
     }
 
-    @Override
-    public Delivery deliver(OwedNotification notification) throws InterruptedException {
-        var to = staff.findContact(notification.staff());
-        if (to.isEmpty()) {
+    public Map<NotificationKind, NotificationChannel> kinds() {
+        return Map.of(NotificationKind.INVITATION_ACCEPTED, this::accepted);
+    }
+
+    private Delivery accepted(OwedNotification owed) throws InterruptedException {
+        var to = chat.find(owed.staff());
+        var joined = chat.find(new StaffId(owed.subject()));
+        if (to.isEmpty() || joined.isEmpty()) {
             return new Delivery.NotNeeded("no longer works here");
         }
-        return switch (notification.kind()) {
-            case INVITATION_ACCEPTED -> {
-                var joined = staff.findContact(new StaffId(notification.subject()));
-                if (joined.isEmpty()) {
-                    yield new Delivery.NotNeeded("left again");
-                }
-                var words = Text.of("cashier.invitation-accepted")
-                        .with("name", Html.shortName(joined.get().name()));
-                yield Deliveries.of(gateway.send(
-                        to.get().telegramId(),
-                        renderer.send(to.get().language(), Message.of(words)),
-                        Lane.TRANSACTIONAL));
-            }
-            case DISCOUNT_REDEEMED, DISCOUNT_CHANGED -> new Delivery.NotNeeded("not for staff");
-        };
+        var words = Text.of("cashier.invitation-accepted")
+                .with("name", Html.shortName(joined.get().name()));
+        return chat.tell(to.get(), Message.of(words));
     }
 }

@@ -1,10 +1,8 @@
 package dvorik.clientbot.discount;
 
-import dvorik.core.conversation.Deliveries;
+import dvorik.clientbot.CustomerChat;
 import dvorik.core.conversation.Message;
-import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.Customer;
-import dvorik.core.customer.CustomerService;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
@@ -14,71 +12,49 @@ import dvorik.core.id.DiscountId;
 import dvorik.core.id.RedemptionId;
 import dvorik.core.notification.Delivery;
 import dvorik.core.notification.NotificationChannel;
+import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.OwedNotification;
 import dvorik.core.salon.SalonService;
-import dvorik.core.telegram.Lane;
-import dvorik.core.telegram.SendResult;
-import dvorik.core.telegram.TelegramGateway;
 import java.util.HashMap;
+import java.util.Map;
 
 /** What customers are told about their discounts. */
-public final class DiscountNotifications implements NotificationChannel {
-    private final CustomerService customers;
+public final class DiscountNotifications {
     private final DiscountService discounts;
     private final TillService till;
     private final SalonService salons;
     private final DiscountWords words;
     private final DiscountCards cards;
-    private final MessageRenderer renderer;
-    private final TelegramGateway gateway;
+    private final CustomerChat chat;
 
     public DiscountNotifications(
-            CustomerService customers,
             DiscountService discounts,
             TillService till,
             SalonService salons,
             DiscountWords words,
             DiscountCards cards,
-            MessageRenderer renderer,
-            TelegramGateway gateway) {
-        this.customers = customers;
+            CustomerChat chat) {
         this.discounts = discounts;
         this.till = till;
         this.salons = salons;
         this.words = words;
         this.cards = cards;
-        this.renderer = renderer;
-        this.gateway = gateway;
+        this.chat = chat;
     }
 
-    @Override
-    public Delivery deliver(OwedNotification notification) throws InterruptedException {
-        var customer = customers.find(notification.customer());
+    public Map<NotificationKind, NotificationChannel> kinds() {
+        return Map.of(
+                NotificationKind.DISCOUNT_REDEEMED, this::redeemed, NotificationKind.DISCOUNT_CHANGED, this::changed);
+    }
+
+    private Delivery redeemed(OwedNotification owed) throws InterruptedException {
+        var customer = chat.find(owed.customer());
         if (customer.isEmpty()) {
             return new Delivery.NotNeeded("customer deleted");
         }
-        return switch (notification.kind()) {
-            case DISCOUNT_REDEEMED -> redeemed(customer.get(), new RedemptionId(notification.subject()));
-            case DISCOUNT_CHANGED -> changed(customer.get(), new DiscountId(notification.subject()));
-            case INVITATION_ACCEPTED -> new Delivery.NotNeeded("not for customers");
-        };
-    }
-
-    private Delivery redeemed(Customer customer, RedemptionId id) throws InterruptedException {
-        var chat = customers.findTelegramId(customer.id());
-        if (chat.isEmpty()) {
-            return new Delivery.Unreachable("no Telegram");
-        }
-        var redemption = till.findRedemption(id).orElseThrow();
+        var redemption = till.findRedemption(new RedemptionId(owed.subject())).orElseThrow();
         var discount = discounts.find(redemption.discount()).orElseThrow();
-        var sent = gateway.send(
-                chat.get(),
-                renderer.send(customer.language(), message(customer, redemption, discount)),
-                Lane.TRANSACTIONAL);
-        if (sent instanceof SendResult.Blocked) {
-            customers.markReachable(chat.get(), false);
-        }
-        return Deliveries.of(sent);
+        return chat.tell(customer.get(), message(customer.get(), redemption, discount));
     }
 
     private Message message(Customer customer, Redemption redemption, Discount discount) {
@@ -93,13 +69,17 @@ public final class DiscountNotifications implements NotificationChannel {
     }
 
     /** Every message that shows the discount; one that is gone is no fault. */
-    private Delivery changed(Customer customer, DiscountId id) throws InterruptedException {
-        var discount = discounts.find(id).orElseThrow();
+    private Delivery changed(OwedNotification owed) throws InterruptedException {
+        var customer = chat.find(owed.customer());
+        if (customer.isEmpty()) {
+            return new Delivery.NotNeeded("customer deleted");
+        }
+        var language = customer.get().language();
+        var discount = discounts.find(new DiscountId(owed.subject())).orElseThrow();
         Delivery last = new Delivery.NotNeeded("no card was shown");
-        for (var shown : discounts.findCards(id)) {
-            var call = renderer.editCaption(
-                    customer.language(), shown.messageId(), cards.caption(discount, customer.language()));
-            last = Deliveries.of(gateway.send(shown.chatId(), call, Lane.TRANSACTIONAL));
+        for (var shown : discounts.findCards(discount.id())) {
+            var call = chat.renderer().editCaption(language, shown.messageId(), cards.caption(discount, language));
+            last = chat.send(shown.chatId(), call);
             if (last instanceof Delivery.Later) {
                 return last;
             }

@@ -2,10 +2,14 @@ package dvorik.clientbot.discount;
 
 import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientDialog;
+import dvorik.clientbot.ClientSection;
+import dvorik.clientbot.MenuKeys;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
+import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
 import dvorik.core.conversation.Turn;
+import dvorik.core.conversation.Visitor;
 import dvorik.core.customer.Customer;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountService;
@@ -14,9 +18,10 @@ import dvorik.core.id.DiscountId;
 import dvorik.core.text.Html;
 import dvorik.core.text.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** "My discounts": one is shown at once, several as a list to choose from. */
-public final class MyDiscounts {
+public final class MyDiscounts implements ClientSection {
     private static final int LONGEST_LABEL = 40;
     private final DiscountService discounts;
     private final DiscountCards cards;
@@ -28,7 +33,18 @@ public final class MyDiscounts {
         this.words = words;
     }
 
-    public Turn<ClientDialog> show(Customer customer) {
+    @Override
+    public Optional<Turn<ClientDialog>> answer(Customer customer, Visitor visitor, ClientDialog state, Input input) {
+        return switch (input) {
+            case Input.Command(var name, var payload) when name.equals("discounts") -> Optional.of(show(customer));
+            case Input.MenuKey(var key) when key.equals(MenuKeys.DISCOUNTS) -> Optional.of(show(customer));
+            case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId)
+            when id > 0 -> Optional.of(show(customer, new DiscountId(id)));
+            default -> Optional.empty();
+        };
+    }
+
+    private Turn<ClientDialog> show(Customer customer) {
         var active = discounts.findActive(customer.id());
         Turn<ClientDialog> turn = Turn.rest();
         return switch (active.size()) {
@@ -42,7 +58,7 @@ public final class MyDiscounts {
     }
 
     /** Shows one; of other people nothing is said. */
-    public Turn<ClientDialog> show(Customer customer, DiscountId id) {
+    private Turn<ClientDialog> show(Customer customer, DiscountId id) {
         return discounts
                 .find(id)
                 .filter(discount -> discount.customer().equals(customer.id()))

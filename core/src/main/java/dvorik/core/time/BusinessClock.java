@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The real time moved by an offset that the demo and the tests can change while the system runs. */
 public final class BusinessClock extends Clock {
@@ -22,9 +24,15 @@ public final class BusinessClock extends Clock {
         this.offset = offset;
     }
 
+    /** Tells of every move from now on. */
+    public void onMove(Runnable listener) {
+        offset.listeners.add(listener);
+    }
+
     /** @param total how far business time is ahead of real time from now on; negative: behind */
     public void moveTo(Duration total) {
         offset.total = total;
+        offset.listeners.forEach(Runnable::run);
     }
 
     @Override
@@ -43,6 +51,7 @@ public final class BusinessClock extends Clock {
     }
 
     private static final class Offset {
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
         private volatile Duration total = Duration.ZERO;
     }
 }

@@ -1,0 +1,53 @@
+package dvorik.clientbot;
+
+import dvorik.core.conversation.Deliveries;
+import dvorik.core.conversation.Message;
+import dvorik.core.conversation.MessageRenderer;
+import dvorik.core.customer.Customer;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.id.CustomerId;
+import dvorik.core.notification.Delivery;
+import dvorik.core.telegram.BotCall;
+import dvorik.core.telegram.Lane;
+import dvorik.core.telegram.SendResult;
+import dvorik.core.telegram.TelegramGateway;
+import java.util.Optional;
+
+/** Writes to customers first, outside of any turn: buttons must be such that count at any time. */
+public final class CustomerChat {
+    private final CustomerService customers;
+    private final MessageRenderer renderer;
+    private final TelegramGateway gateway;
+
+    CustomerChat(CustomerService customers, MessageRenderer renderer, TelegramGateway gateway) {
+        this.customers = customers;
+        this.renderer = renderer;
+        this.gateway = gateway;
+    }
+
+    public MessageRenderer renderer() {
+        return renderer;
+    }
+
+    /** @return empty for the deleted */
+    public Optional<Customer> find(CustomerId id) {
+        return customers.find(id);
+    }
+
+    /** Sends a message in the customer's language; remembers when Telegram says that it cannot be. */
+    public Delivery tell(Customer customer, Message message) throws InterruptedException {
+        var chat = customers.findTelegramId(customer.id());
+        return chat.isEmpty()
+                ? new Delivery.Unreachable("no Telegram")
+                : send(chat.get(), renderer.send(customer.language(), message));
+    }
+
+    /** Makes one call in a chat with a customer. */
+    public Delivery send(long chatId, BotCall call) throws InterruptedException {
+        var sent = gateway.send(chatId, call, Lane.TRANSACTIONAL);
+        if (sent instanceof SendResult.Blocked) {
+            customers.markReachable(chatId, false);
+        }
+        return Deliveries.of(sent);
+    }
+}

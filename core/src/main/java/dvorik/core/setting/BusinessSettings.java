@@ -1,0 +1,94 @@
+package dvorik.core.setting;
+
+import static dvorik.migrations.jooq.Tables.SETTING;
+
+import dvorik.core.audit.AuditLog;
+import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.StaffId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+
+/** Reads and changes settings. Reading is cheap: a change by another process is seen within five seconds. */
+public final class BusinessSettings {
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final DSLContext db;
+    private final AuditLog audit;
+    private final Map<Long, Snapshot> snapshots = new ConcurrentHashMap<>();
+
+    private record Snapshot(Map<Setting, Integer> values, long readAt) {}
+
+    public BusinessSettings(DSLContext db, AuditLog audit) {
+        this.db = db;
+        this.audit = audit;
+    }
+
+    public int number(BusinessId business, Setting setting) {
+        return values(business).getOrDefault(setting, setting.standard());
+    }
+
+    public boolean isOn(BusinessId business, Setting flag) {
+        return number(business, flag) != 0;
+    }
+
+    /**
+     * Changes a setting and leaves an audit entry.
+     *
+     * @throws IllegalArgumentException outside of its range
+     */
+    public void set(BusinessId business, Setting setting, int value, StaffId by) {
+        if (!setting.allows(value)) {
+            throw new IllegalArgumentException(
+                    setting.stored() + " is from " + setting.least() + " to " + setting.most() + ", not " + value);
+        }
+        db.transaction(trx -> {
+            var tx = trx.dsl();
+            tx.insertInto(SETTING)
+                    .set(SETTING.BUSINESS_ID, business.value())
+                    .set(SETTING.NAME, setting.stored())
+                    .set(SETTING.VALUE, JSON.json(Integer.toString(value)))
+                    .set(SETTING.UPDATED_BY, by.value())
+                    .onDuplicateKeyUpdate()
+                    .set(SETTING.VALUE, JSON.json(Integer.toString(value)))
+                    .set(SETTING.UPDATED_BY, by.value())
+                    .set(SETTING.VERSION, SETTING.VERSION.plus(1))
+                    .execute();
+            audit.record(
+                    tx,
+                    by,
+                    new Act(
+                            "setting.change",
+                            "setting",
+                            null,
+                            null,
+                            "done",
+                            Map.of("name", setting.stored(), "value", value)));
+        });
+        snapshots.remove(business.value());
+    }
+
+    private Map<Setting, Integer> values(BusinessId business) {
+        var known = snapshots.get(business.value());
+        if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
+            known = new Snapshot(read(business), System.nanoTime());
+            snapshots.put(business.value(), known);
+        }
+        return known.values();
+    }
+
+    private Map<Setting, Integer> read(BusinessId business) {
+        var values = new EnumMap<Setting, Integer>(Setting.class);
+        db.select(SETTING.NAME, SETTING.VALUE)
+                .from(SETTING)
+                .where(SETTING.BUSINESS_ID.eq(business.value()))
+                .forEach(row -> Setting.named(row.value1())
+                        .ifPresent(setting -> values.put(
+                                setting, Integer.parseInt(row.value2().data()))));
+        return values;
+    }
+}

@@ -1,0 +1,58 @@
+package dvorik.core.setting;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every setting of a business: a whole number in a range, or yes (1) and no (0). Stored by its name. */
+public enum Setting {
+    /** Wrong codes of one member of staff within the window, after which the till pauses for that person. */
+    TILL_WRONG_CODES("till.wrong_codes", 10, 1, 1000),
+    /** Minutes in which wrong codes are counted together. */
+    TILL_WRONG_CODES_WINDOW("till.wrong_codes_window_minutes", 10, 1, 1440),
+    /** Minutes of the pause after too many wrong codes. */
+    TILL_PAUSE("till.pause_minutes", 15, 1, 1440);
+
+    private final String stored;
+    private final int standard;
+    private final int least;
+    private final int most;
+
+    Setting(String stored, int standard, int least, int most) {
+        this.stored = stored;
+        this.standard = standard;
+        this.least = least;
+        this.most = most;
+    }
+
+    /** @return as stored and named to the owner */
+    public String stored() {
+        return stored;
+    }
+
+    /** @return what counts until the owner changes it */
+    public int standard() {
+        return standard;
+    }
+
+    public int least() {
+        return least;
+    }
+
+    /** @return inclusive */
+    public int most() {
+        return most;
+    }
+
+    /** @return true when it only knows yes and no */
+    public boolean isFlag() {
+        return least == 0 && most == 1;
+    }
+
+    boolean allows(int value) {
+        return value >= least && value <= most;
+    }
+
+    public static Optional<Setting> named(String stored) {
+        return Arrays.stream(values()).filter(s -> s.stored.equals(stored)).findFirst();
+    }
+}
