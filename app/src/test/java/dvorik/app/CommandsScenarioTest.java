@@ -3,6 +3,7 @@ package dvorik.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dvorik.core.text.Language;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -13,14 +14,16 @@ class CommandsScenarioTest extends Scenario {
 
     /** Where a person who accepted the terms may be on the way in. */
     enum Step {
-        PHONE(Customer::accepts),
-        NAME(Customer::isAskedForName),
-        BIRTHDAY(Customer::isAskedForBirthday);
+        PHONE(Customer::accepts, "client.phone.ask"),
+        NAME(Customer::isAskedForName, "client.name.ask"),
+        BIRTHDAY(Customer::isAskedForBirthday, "client.birthday.ask");
 
         private final Consumer<Customer> way;
+        private final String question;
 
-        Step(Consumer<Customer> way) {
+        Step(Consumer<Customer> way, String question) {
             this.way = way;
+            this.question = question;
         }
     }
 
@@ -32,48 +35,41 @@ class CommandsScenarioTest extends Scenario {
 
     @ParameterizedTest
     @EnumSource
-    void start_menu_discounts_and_unknown_commands_begin_the_unfinished_dialog_again(Step step) {
-        for (var command : List.of("/start", "/menu", "/discounts", "/nonsense", "/start src_other")) {
+    void whatever_is_asked_on_the_way_in_the_question_of_the_step_comes_again_and_nothing_told_is_lost(Step step) {
+        for (var command :
+                List.of("/start", "/menu", "/discounts", "/nonsense", "/start src_other", "/cancel", "/help")) {
             var ann = at(step);
             ann.chat().sends(command);
-            ann.sees("client.phone.ask");
-            finishes(ann);
+            ann.sees(step.question);
+            switch (command) {
+                case "/help" -> ann.sees("client.help-stranger");
+                case "/cancel" -> ann.sees("client.joining.no-hurry");
+                case "/start", "/start src_other" -> {}
+                default -> ann.sees("client.joining.first");
+            }
+            finishes(ann, step);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void help_and_language_answer_in_every_step_and_the_step_stays(Step step) {
+    void a_language_chosen_on_the_way_in_puts_the_question_of_the_step_in_it(Step step) {
         var ann = at(step);
-        ann.chat().sends("/help");
-        ann.sees("client.help-stranger");
         ann.settles();
-        switch (step) {
-            case PHONE -> {
-                ann.chat().sends(ann.label("client.phone.skip"));
-                ann.sees("client.name.ask");
-            }
-            case NAME -> {
-                ann.chat().sends("Анна");
-                ann.sees("client.birthday.ask");
-            }
-            case BIRTHDAY -> {
-                ann.taps("client.birthday.skip");
-                ann.card();
-            }
-        }
+        ann.taps("common.language.uz");
+        ann.speaks(Language.UZ);
+        ann.sees("client.language.changed");
+        ann.sees(step.question);
+        finishes(ann, step);
     }
 
     @ParameterizedTest
     @EnumSource
-    void cancel_stops_in_every_step_and_start_goes_on_without_asking_for_consent_twice(Step step) {
+    void a_key_of_the_menu_on_the_way_in_puts_the_question_again(Step step) {
         var ann = at(step);
-        ann.chat().sends("/cancel");
-        ann.sees("client.cancelled-joining");
-        assertEquals(List.of(), ann.chat().keyboard());
-        ann.chat().starts();
-        ann.sees("client.phone.ask");
-        finishes(ann);
+        ann.chat().sends(ann.label("client.menu.discounts"));
+        ann.sees(step.question);
+        finishes(ann, step);
     }
 
     @Test
@@ -154,13 +150,18 @@ class CommandsScenarioTest extends Scenario {
                                 .and(dvorik.migrations.jooq.Tables.CUSTOMER.UNREACHABLE_SINCE.isNotNull()));
     }
 
-    private static void finishes(Customer ann) {
-        ann.presses("client.phone.skip");
-        ann.sees("client.name.ask");
-        ann.chat().sends("Анна");
-        ann.sees("client.birthday.ask");
+    private static void finishes(Customer ann, Step from) {
+        if (from == Step.PHONE) {
+            ann.presses("client.phone.skip");
+            ann.sees("client.name.ask");
+        }
+        if (from != Step.BIRTHDAY) {
+            ann.chat().sends("Анна");
+            ann.sees("client.birthday.ask");
+        }
         ann.taps("client.birthday.skip");
         ann.card();
         assertEquals(1, ann.discounts());
+        assertEquals("Анна", ann.kept().firstName());
     }
 }

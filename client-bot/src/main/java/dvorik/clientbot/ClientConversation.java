@@ -98,9 +98,11 @@ final class ClientConversation implements Conversation<ClientDialog> {
     private Turn<ClientDialog> known(Visitor visitor, Customer customer, ClientDialog state, Input input) {
         if (input instanceof Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId)) {
             customers.changeLanguage(customer.id(), language);
-            return customer.joined()
-                    ? Turn.stay(state).say(Message.of("client.language.changed").with(MenuKeys.main()))
-                    : Turn.stay(state).say("client.language.changed");
+            if (customer.joined()) {
+                return Turn.stay(state)
+                        .say(Message.of("client.language.changed").with(MenuKeys.main()));
+            }
+            return Turn.stay(state).say("client.language.changed").say(joining.question(step(state), visitor));
         }
         if (!consents.inForce().acceptedBy(customer)) {
             return joining.askConsentAgain(customer);
@@ -140,18 +142,29 @@ final class ClientConversation implements Conversation<ClientDialog> {
         };
     }
 
+    /** Whatever is asked on the way in, the question of the current step comes again and nothing told is lost. */
     private Turn<ClientDialog> notJoined(Visitor visitor, ClientDialog state, Input input) {
+        var step = step(state);
+        var question = joining.question(step, visitor);
+        Turn<ClientDialog> turn = step.equals(state) ? Turn.stay(state) : Turn.to(step);
         return switch (input) {
-            case Input.Command(var name, var payload)
-            when name.equals("help") -> Turn.stay(state).say("client.help-stranger");
-            case Input.Command(var name, var payload)
-            when name.equals("language") -> Turn.stay(state).say(languageQuestion());
-            case Input.Command(var name, var payload)
-            when name.equals("cancel") ->
-                Turn.<ClientDialog>rest()
-                        .say(Message.of("client.cancelled-joining").with(new Buttons.NoMenu()));
-            default -> kindly(visitor, joining.goOn());
+            case Input.Command(var name, var payload) ->
+                switch (name) {
+                    case "start" -> kindly(visitor, turn.say(question));
+                    case "help" -> turn.say("client.help-stranger").say(question);
+                    case "language" -> turn.say(languageQuestion());
+                    case "cancel" -> turn.say("client.joining.no-hurry").say(question);
+                    default -> kindly(visitor, turn.say("client.joining.first").say(question));
+                };
+            default -> kindly(visitor, turn.say(question));
         };
+    }
+
+    /** @return the step of somebody who has accepted the terms but never finished */
+    private static ClientDialog.Joining step(ClientDialog state) {
+        return state instanceof ClientDialog.Joining step && !(step instanceof ClientDialog.AskConsent)
+                ? step
+                : new ClientDialog.AskPhone();
     }
 
     private static Turn<ClientDialog> menu(ClientDialog state, String key) {

@@ -3,6 +3,7 @@ package dvorik.clientbot.joining;
 import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientDialog.AskConsent;
+import dvorik.clientbot.asking.LegalPages;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.ConsentService.Acceptance;
 import dvorik.core.consent.ConsentService.Versions;
@@ -23,9 +24,6 @@ import java.util.function.BiFunction;
 
 /** Shows terms and privacy policy and waits for a yes. Nothing about the person is kept before it. */
 final class ConsentStep implements Step<AskConsent> {
-    /** A message has room for 4096 characters. */
-    private static final int PART = 3500;
-
     private static final String FIRST = "client.consent.ask";
     private static final String AGAIN = "client.consent.ask-again";
     private static final String NEEDED = "client.consent.needed";
@@ -96,22 +94,15 @@ final class ConsentStep implements Step<AskConsent> {
             // no button of ours asks for such a one
             return turn.toast(Text.of("common.stale-button"));
         }
-        var body = document.get().body();
-        for (int from = 0; from < body.length(); ) {
-            int to = end(body, from);
-            turn = turn.say(Message.of(Text.of("client.consent.document").with("body", body.substring(from, to))));
-            from = to;
+        for (var page : LegalPages.of(document.get())) {
+            turn = turn.say(page);
         }
         return turn;
     }
 
-    /** Cuts at the end of a paragraph where there is one. */
-    private static int end(String body, int from) {
-        if (body.length() - from <= PART) {
-            return body.length();
-        }
-        int paragraph = body.lastIndexOf("\n\n", from + PART);
-        return paragraph > from ? paragraph : from + PART;
+    @Override
+    public Message question(AskConsent state, Visitor visitor) {
+        return question(state.asked());
     }
 
     private Message question(String key) {

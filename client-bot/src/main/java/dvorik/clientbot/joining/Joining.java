@@ -48,17 +48,22 @@ public final class Joining {
         return consent.ask(customer.source(), true);
     }
 
-    /** Goes on with a person who accepted the terms but never finished. */
-    public Turn<ClientDialog> goOn() {
-        return PhoneStep.ask();
-    }
-
     public Turn<ClientDialog> on(ClientDialog.Joining state, Input input, Visitor visitor) {
         return switch (state) {
             case ClientDialog.AskConsent s -> consent.on(s, input, visitor);
             case ClientDialog.AskPhone s -> phone.on(s, input, visitor);
             case ClientDialog.AskName s -> name.on(s, input, visitor);
             case ClientDialog.AskBirthday s -> birthday.on(s, input, visitor);
+        };
+    }
+
+    /** Puts the question of the step once more, after something else was answered; nothing told so far is lost. */
+    public Message question(ClientDialog.Joining state, Visitor visitor) {
+        return switch (state) {
+            case ClientDialog.AskConsent s -> consent.question(s, visitor);
+            case ClientDialog.AskPhone s -> phone.question(s, visitor);
+            case ClientDialog.AskName s -> name.question(s, visitor);
+            case ClientDialog.AskBirthday s -> birthday.question(s, visitor);
         };
     }
 

@@ -3,6 +3,7 @@ package dvorik.clientbot.joining;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientDialog.AskBirthday;
 import dvorik.clientbot.ClientDialog.AskName;
+import dvorik.clientbot.asking.FirstName;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
@@ -21,7 +22,12 @@ final class NameStep implements Step<AskName> {
     }
 
     Turn<ClientDialog> ask(Visitor visitor, AskName state) {
-        return Turn.<ClientDialog>to(state).say(question("client.name.ask", visitor));
+        return Turn.<ClientDialog>to(state).say(question(state, visitor));
+    }
+
+    @Override
+    public Message question(AskName state, Visitor visitor) {
+        return question("client.name.ask", visitor);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 
 /** Waits for the person's own phone by the contact button, or for "skip". A typed number proves nothing. */
 final class PhoneStep implements Step<AskPhone> {
+    private static final String ASK = "client.phone.ask";
     private final BiFunction<Visitor, AskName, Turn<ClientDialog>> next;
 
     PhoneStep(BiFunction<Visitor, AskName, Turn<ClientDialog>> next) {
@@ -22,7 +23,12 @@ final class PhoneStep implements Step<AskPhone> {
     }
 
     static Turn<ClientDialog> ask() {
-        return Turn.<ClientDialog>to(new AskPhone()).say(question("client.phone.ask"));
+        return Turn.<ClientDialog>to(new AskPhone()).say(question(ASK));
+    }
+
+    @Override
+    public Message question(AskPhone state, Visitor visitor) {
+        return question(ASK);
     }
 
     @Override

@@ -1,9 +1,9 @@
-package dvorik.clientbot.joining;
+package dvorik.clientbot.asking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dvorik.clientbot.joining.FirstName.Read;
+import dvorik.clientbot.asking.FirstName.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

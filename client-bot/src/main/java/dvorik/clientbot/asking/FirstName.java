@@ -1,16 +1,16 @@
-package dvorik.clientbot.joining;
+package dvorik.clientbot.asking;
 
 import dvorik.core.customer.CustomerDetails;
 import java.util.regex.Pattern;
 
 /** Reads a name as a person types it. */
-final class FirstName {
+public final class FirstName {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private FirstName() {}
 
-    sealed interface Read {
+    public sealed interface Read {
         record Name(String name) implements Read {}
 
         record TooLong() implements Read {}
@@ -19,7 +19,7 @@ final class FirstName {
     }
 
     /** Takes away control and format characters (line ends, direction marks, zero-width ones), folds spaces. */
-    static Read read(String typed) {
+    public static Read read(String typed) {
         var name = SPACES.matcher(typed).replaceAll(" ");
         name = UNSEEN.matcher(name).replaceAll("").strip();
         if (name.length() > CustomerDetails.LONGEST_NAME) {

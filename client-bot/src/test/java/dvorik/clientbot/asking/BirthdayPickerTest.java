@@ -1,4 +1,4 @@
-package dvorik.clientbot.joining;
+package dvorik.clientbot.asking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,11 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BirthdayPickerTest {
     private static final int THIS_YEAR = 2026;
+    private static final String SKIP = "client.birthday.skip";
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, 0, 1900, 1910, 1988, 2011, 2012, 2026, Integer.MAX_VALUE})
     void a_page_has_fifteen_years_that_people_can_have_been_born_in(int first) {
-        var years = choices(BirthdayPicker.years(first, THIS_YEAR)).stream()
+        var years = choices(BirthdayPicker.years(first, THIS_YEAR, SKIP)).stream()
                 .filter(ClientChoice.ShowMonths.class::isInstance)
                 .map(choice -> ((ClientChoice.ShowMonths) choice).year())
                 .toList();
@@ -45,7 +46,7 @@ class BirthdayPickerTest {
             if (!seen.add(page)) {
                 continue;
             }
-            for (var choice : choices(BirthdayPicker.years(page, THIS_YEAR))) {
+            for (var choice : choices(BirthdayPicker.years(page, THIS_YEAR, SKIP))) {
                 if (choice instanceof ClientChoice.ShowMonths(int year)) {
                     reached.add(year);
                 } else if (choice instanceof ClientChoice.ShowYears(int next)) {
@@ -71,7 +72,8 @@ class BirthdayPickerTest {
         var months = choices(BirthdayPicker.months(1990));
         assertEquals(13, months.size());
         var back = (ClientChoice.ShowYears) months.getLast();
-        assertTrue(choices(BirthdayPicker.years(back.first(), THIS_YEAR)).contains(new ClientChoice.ShowMonths(1990)));
+        assertTrue(choices(BirthdayPicker.years(back.first(), THIS_YEAR, SKIP))
+                .contains(new ClientChoice.ShowMonths(1990)));
         assertEquals(
                 new ClientChoice.ShowMonths(1990),
                 choices(BirthdayPicker.days(1990, 2)).getLast());
@@ -80,13 +82,13 @@ class BirthdayPickerTest {
     @Test
     void no_row_is_empty() {
         for (int first = 1900; first < 2040; first++) {
-            var rows = ((Buttons.Inline) BirthdayPicker.years(first, THIS_YEAR)).rows();
+            var rows = ((Buttons.Inline) BirthdayPicker.years(first, THIS_YEAR, SKIP)).rows();
             assertTrue(rows.stream().noneMatch(List::isEmpty), "page " + first);
         }
     }
 
     private static List<String> turning(int first) {
-        return ((Buttons.Inline) BirthdayPicker.years(first, THIS_YEAR))
+        return ((Buttons.Inline) BirthdayPicker.years(first, THIS_YEAR, SKIP))
                 .rows().stream()
                         .flatMap(List::stream)
                         .map(Button.Choose.class::cast)

@@ -1,4 +1,4 @@
-package dvorik.clientbot.joining;
+package dvorik.clientbot.asking;
 
 import dvorik.clientbot.ClientChoice;
 import dvorik.core.conversation.Button;
@@ -19,8 +19,11 @@ final class BirthdayPicker {
 
     private BirthdayPicker() {}
 
-    /** @param first year of the page */
-    static Buttons years(int first, int thisYear) {
+    /**
+     * @param first year of the page
+     * @param leave text key of the button that leaves the birthday as it is
+     */
+    static Buttons years(int first, int thisYear, String leave) {
         int from = Math.clamp(first, EARLIEST, thisYear - YEARS_A_PAGE + 1);
         var rows = grid(from, from + YEARS_A_PAGE - 1, 5, year -> value(year, new ClientChoice.ShowMonths(year)));
         var turning = new ArrayList<Button>();
@@ -31,7 +34,7 @@ final class BirthdayPicker {
             turning.add(Button.choose("common.later", new ClientChoice.ShowYears(from + YEARS_A_PAGE)));
         }
         rows.add(turning);
-        rows.add(skip());
+        rows.add(List.of(Button.choose(leave, new ClientChoice.SkipBirthday())));
         return new Buttons.Inline(rows);
     }
 
@@ -52,10 +55,6 @@ final class BirthdayPicker {
         var rows = grid(1, last, 7, day -> value(day, new ClientChoice.PickDay(year, month, day)));
         rows.add(List.of(Button.choose("common.back", new ClientChoice.ShowMonths(year))));
         return new Buttons.Inline(rows);
-    }
-
-    private static List<Button> skip() {
-        return List.of(Button.choose("client.birthday.skip", new ClientChoice.SkipBirthday()));
     }
 
     private static Button value(int number, Choice choice) {

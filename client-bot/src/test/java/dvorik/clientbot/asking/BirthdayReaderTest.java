@@ -1,9 +1,9 @@
-package dvorik.clientbot.joining;
+package dvorik.clientbot.asking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dvorik.clientbot.joining.BirthdayReader.Read;
+import dvorik.clientbot.asking.BirthdayReader.Read;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,22 @@ class BirthdayReaderTest {
         "1.1.27, 1927-01-01",
         "29.02.2000, 2000-02-29",
         "29.02.1992, 1992-02-29",
-        "20.11.1906, 1906-11-20"
+        "20.11.1906, 1906-11-20",
+        "14 февраля 1990, 1990-02-14",
+        "'14 фев. 1990 г.', 1990-02-14",
+        "14 Февраль 90, 1990-02-14",
+        "1 мая 1985 года, 1985-05-01",
+        "3 июн 2001, 2001-06-03",
+        "3 июл 2001, 2001-07-03",
+        "14 feb 1990, 1990-02-14",
+        "'February 14, 1990', 1990-02-14",
+        "14th of February 1990, 1990-02-14",
+        "14feb1990, 1990-02-14",
+        "14-fevral 1990, 1990-02-14",
+        "1990-yil 14-fevral, 1990-02-14",
+        "14021990, 1990-02-14",
+        "20101990, 1990-10-20",
+        "19900214, 1990-02-14"
     })
     void a_birthday_is_read_as_people_type_it(String typed, LocalDate date) {
         assertEquals(new Read.Birthday(date), BirthdayReader.read(typed, TODAY));
@@ -80,7 +95,11 @@ class BirthdayReaderTest {
                 "14.02.190",
                 "14.02.19900",
                 "140290",
-                "14021990",
+                "14 завтра 1990",
+                "14 ма 1990",
+                "14 февраля",
+                "14 февраля марта 1990",
+                "февраль 14 2 1990",
                 "14,02,1990x",
                 "a.b.c",
                 "14.02.1990.",

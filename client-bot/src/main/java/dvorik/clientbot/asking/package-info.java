@@ -1,0 +1,2 @@
+/** Questions that joining and the profile both put, and how the answers are read. */
+package dvorik.clientbot.asking;
