@@ -1,13 +1,10 @@
 package dvorik.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.db.Database;
 import dvorik.core.text.Language;
 import dvorik.core.time.BusinessClock;
-import dvorik.sandbox.client.ChatMessage;
-import dvorik.sandbox.client.PersonChat;
 import dvorik.sandbox.client.SandboxClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,11 +32,10 @@ class KillTest {
     /** A start on a busy machine may take long; what is lost stays lost however long one waits. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
-
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger steps = new AtomicInteger();
     private final AtomicBoolean enough = new AtomicBoolean();
+    private final Visit visit = new Visit(steps::incrementAndGet);
 
     @Test
     void a_few_kills_lose_nothing_and_do_nothing_twice() throws Exception {
@@ -70,7 +65,7 @@ class KillTest {
             }
             try (var database = Database.connect(settings.database().orElseThrow(), 2)) {
                 killAndRestart(settings, database.dsl(), kills, random, lives);
-                assertAllOnce(database.dsl());
+                Ledger.assertAllOnce(database.dsl(), finished.get());
             }
             assertEquals(List.of(), chat.findings());
         }
@@ -108,45 +103,13 @@ class KillTest {
         while (!enough.get()) {
             var person = chat.person("Ann" + lane + "x" + lives).language("en").create();
             var ann = person.with(Town.CLIENT_BOT).within(PATIENCE);
-            var code = join(ann);
-            redeem(chat.person(cashierId).with(Town.CASHIER_BOT).within(PATIENCE), code);
+            var code = visit.join(ann);
+            visit.redeem(chat.person(cashierId).with(Town.CASHIER_BOT).within(PATIENCE), code);
             ann.sees("redeemed");
             finished.incrementAndGet();
             lives++;
         }
         return lives;
-    }
-
-    private String join(PersonChat ann) {
-        ann.starts();
-        step(ann.sees("Accept"));
-        ann.taps("Accept");
-        step(ann.sees("Share your phone"));
-        ann.presses("Skip");
-        step(ann.sees("call you"));
-        ann.sends("Ann");
-        step(ann.sees("birthday"));
-        ann.sends("14.02.1990");
-        var card = step(ann.sees(CODE));
-        var m = CODE.matcher(card.text());
-        if (!m.find()) {
-            throw new AssertionError("no code on " + card);
-        }
-        return m.group();
-    }
-
-    private void redeem(PersonChat cashier, String code) {
-        cashier.sends(code);
-        step(cashier.sees("The discount is good"));
-        cashier.sends("1500");
-        step(cashier.sees("Is that right?"));
-        cashier.taps("✅ Redeem");
-        step(cashier.sees("Redeemed"));
-    }
-
-    private ChatMessage step(ChatMessage message) {
-        steps.incrementAndGet();
-        return message;
     }
 
     private void killAndRestart(
@@ -170,19 +133,10 @@ class KillTest {
                 people += life.get(5, TimeUnit.MINUTES);
             }
             assertEquals(finished.get(), people);
-            awaitDelivered(db);
+            Ledger.awaitDelivered(db, PATIENCE);
             assertEquals(SIGTERM, process.terminate(), process::text);
         }
         System.out.println("kills=" + kills + " people joined and redeemed=" + finished + " answers seen=" + steps);
-    }
-
-    /** A message that was sent by a worker that died before it could note that goes once more when the lease runs out. */
-    private static void awaitDelivered(DSLContext db) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (count(db, "select count(*) from notification where status in ('pending', 'leased')") > 0) {
-            assertTrue(System.nanoTime() < deadline, "messages are still owed");
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
     }
 
     private static void failIfAnyFailed(List<Future<Integer>> lives, ChildProcess process) throws Exception {
@@ -191,22 +145,5 @@ class KillTest {
                 throw new AssertionError("a dialog failed; the process said:\n" + process.text(), life.exceptionNow());
             }
         }
-    }
-
-    private void assertAllOnce(DSLContext db) {
-        assertEquals(finished.get(), count(db, "select count(*) from customer where joined_at is not null"));
-        assertEquals(finished.get(), count(db, "select count(*) from discount"));
-        assertEquals(finished.get(), count(db, "select count(distinct customer_id) from discount"));
-        assertEquals(finished.get(), count(db, "select count(*) from redemption where active = 1"));
-        assertEquals(finished.get(), count(db, "select count(*) from sale"));
-        assertEquals(
-                finished.get(), count(db, "select count(*) from discount where status = 'used' and uses_made = 1"));
-        assertEquals(
-                finished.get(),
-                count(db, "select count(*) from notification where kind = 'discount_redeemed' and status = 'sent'"));
-    }
-
-    private static int count(DSLContext db, String sql) {
-        return db.fetchSingle(sql).get(0, Integer.class);
     }
 }

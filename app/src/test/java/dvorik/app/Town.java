@@ -106,7 +106,8 @@ final class Town implements AutoCloseable {
                 .at(database, new Settings.RedisAddress(redis.host(), redis.port(), redis.password()));
     }
 
-    private static Town found(Settings given) {
+    /** A town of its own with these settings. */
+    static Town found(Settings given) {
         var clock = new BusinessClock(Clock.systemUTC(), given.business().zone());
         var sandbox = openSandbox(clock);
         new SandboxClient(sandbox.url())
