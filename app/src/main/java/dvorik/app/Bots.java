@@ -53,6 +53,7 @@ final class Bots {
                 payload -> cashierGateway.profile().deepLink(payload)));
         var clientBot = new ClientBot(new ClientBot.Parts(
                 features.customers,
+                features.cardNumbers,
                 features.consents,
                 features.joining,
                 features.discounts,
@@ -61,7 +62,8 @@ final class Bots {
                 features.texts,
                 features.clock,
                 settings.business().name(),
-                code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code))));
+                code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code)),
+                card -> cashierGateway.profile().deepLink(CashierBot.payloadOf(card))));
         var clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot);
 

@@ -4,6 +4,7 @@ import dvorik.core.audit.AuditLog;
 import dvorik.core.config.Settings;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.LegalFiles;
+import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.PersonKeyGuard;
 import dvorik.core.db.Database;
@@ -46,6 +47,7 @@ final class Features {
     final BusinessId business;
     final SalonService salons;
     final CustomerService customers;
+    final CardNumbers cardNumbers;
     final ConsentService consents;
     final StaffService staff;
     final OfferService offers;
@@ -70,6 +72,7 @@ final class Features {
         this.salons = new SalonService(db, settings.business().zone());
         this.business = salons.ensureBusiness(settings.business().name(), currency);
         this.customers = new CustomerService(db, clock, personKeys, events);
+        this.cardNumbers = new CardNumbers(db);
         this.consents = new ConsentService(db, clock, customers);
         this.staff = new StaffService(db, clock, audit, events, notifications);
         this.offers = new OfferService(db);

@@ -55,6 +55,7 @@ class BundlesTest {
             "client.consent.terms",
             "client.consent.privacy",
             "client.menu.language",
+            "client.menu.card",
             "client.menu.help",
             "cashier.menu.invite",
             "cashier.menu.help",
@@ -135,7 +136,7 @@ class BundlesTest {
         for (var bot : List.of("client", "cashier")) {
             var labels = new HashSet<String>();
             var keys = TEXTS.keys(Language.RU).stream()
-                    .filter(key -> key.matches(bot + "\\.menu\\.(discounts|language|help|check|invite|till)"))
+                    .filter(key -> key.matches(bot + "\\.menu\\.(discounts|card|language|help|check|invite|till)"))
                     .toList();
             for (var key : keys) {
                 var here = new HashSet<String>();

@@ -4,16 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import dvorik.core.text.Language;
-import dvorik.sandbox.client.ChatMessage;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,22 +131,6 @@ class CardScenarioTest extends Scenario {
                             m -> m.id() == card.id() && m.text().contains("Использована"));
             assertEquals(List.of(), used.buttons());
             assertFalse(used.photo().isEmpty());
-        }
-    }
-
-    private String qr(ChatMessage card) throws Exception {
-        var image = read(card);
-        int width = image.getWidth();
-        int height = image.getHeight();
-        var source = new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                .getText();
-    }
-
-    private java.awt.image.BufferedImage read(ChatMessage card) throws IOException {
-        try (var in = town.page().resolve(card.photo()).toURL().openStream()) {
-            return ImageIO.read(in);
         }
     }
 }

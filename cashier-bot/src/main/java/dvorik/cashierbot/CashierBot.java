@@ -5,6 +5,7 @@ import dvorik.cashierbot.staff.StaffNotifications;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
+import dvorik.core.customer.CardNumber;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.TillService;
@@ -54,6 +55,11 @@ public final class CashierBot {
     /** @return payload of the link in a customer's QR picture */
     public static String payloadOf(String code) {
         return CashierConversation.CODE_PAYLOAD + code;
+    }
+
+    /** @return payload of the link in the QR picture of a customer's own card */
+    public static String payloadOf(CardNumber card) {
+        return CashierConversation.CARD_PAYLOAD + card.value();
     }
 
     public UpdateHandler updates() {

@@ -28,6 +28,9 @@ final class CashierConversation implements Conversation<CashierDialog> {
     /** Payload of the link in a customer's QR picture: this and the code. */
     static final String CODE_PAYLOAD = "c_";
 
+    /** Payload of the link on a customer's own card: this and the number. */
+    static final String CARD_PAYLOAD = "k_";
+
     private static final int LONGEST_NAME = 64;
 
     private final StaffService staff;

@@ -1,5 +1,6 @@
 package dvorik.clientbot;
 
+import dvorik.clientbot.card.MyCard;
 import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
 import dvorik.clientbot.discount.MyDiscounts;
@@ -7,6 +8,8 @@ import dvorik.clientbot.joining.Joining;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
+import dvorik.core.customer.CardNumber;
+import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
@@ -23,6 +26,7 @@ import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Builds the client bot's parts, once each. */
@@ -31,16 +35,18 @@ public final class ClientBot implements SentListener {
     public static final String ID = "client";
 
     /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
-    public static final List<String> COMMANDS = List.of("start", "discounts", "language", "menu", "cancel", "help");
+    public static final List<String> COMMANDS =
+            List.of("start", "discounts", "card", "language", "menu", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
      *
      *
-     * @param tillLink opens the cashier bot with a code
+     * @param tillLink opens the cashier bot with a code; {@code cardLink} with a customer's card
      */
     public record Parts(
             CustomerService customers,
+            CardNumbers cardNumbers,
             ConsentService consents,
             JoiningService joining,
             DiscountService discounts,
@@ -49,7 +55,8 @@ public final class ClientBot implements SentListener {
             Texts texts,
             Clock clock,
             String business,
-            UnaryOperator<String> tillLink) {}
+            UnaryOperator<String> tillLink,
+            Function<CardNumber, String> cardLink) {}
 
     private final Parts parts;
     private final DiscountWords words;
@@ -64,7 +71,8 @@ public final class ClientBot implements SentListener {
     public UpdateHandler updates() {
         var joining =
                 new Joining(parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
-        var sections = List.<ClientSection>of(new MyDiscounts(parts.discounts(), cards, words));
+        var sections = List.<ClientSection>of(
+                new MyDiscounts(parts.discounts(), cards, words), new MyCard(parts.cardNumbers(), parts.cardLink()));
         var conversation = new ClientConversation(parts.customers(), parts.consents(), joining, sections);
         return new ConversationRuntime<>(
                 ID,

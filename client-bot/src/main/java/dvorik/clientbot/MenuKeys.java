@@ -6,19 +6,22 @@ import java.util.List;
 /** Keys of the reply keyboards, by their texts. */
 public final class MenuKeys {
     public static final String DISCOUNTS = "client.menu.discounts";
+    public static final String CARD = "client.menu.card";
     public static final String LANGUAGE = "client.menu.language";
     public static final String HELP = "client.menu.help";
     public static final String SHARE_PHONE = "client.phone.share";
     public static final String SKIP = "client.phone.skip";
 
-    static final List<String> ALL = List.of(DISCOUNTS, LANGUAGE, HELP, SHARE_PHONE, SKIP);
+    static final List<String> ALL = List.of(DISCOUNTS, CARD, LANGUAGE, HELP, SHARE_PHONE, SKIP);
 
     private MenuKeys() {}
 
     /** The menu of a joined customer. */
     public static Buttons main() {
         return new Buttons.Menu(
-                List.of(List.of(Buttons.Key.of(DISCOUNTS)), List.of(Buttons.Key.of(LANGUAGE), Buttons.Key.of(HELP))),
+                List.of(
+                        List.of(Buttons.Key.of(DISCOUNTS), Buttons.Key.of(CARD)),
+                        List.of(Buttons.Key.of(LANGUAGE), Buttons.Key.of(HELP))),
                 false);
     }
 }

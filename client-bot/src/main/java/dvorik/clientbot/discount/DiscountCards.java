@@ -1,5 +1,6 @@
 package dvorik.clientbot.discount;
 
+import dvorik.clientbot.qr.QrPicture;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Message;

@@ -1,4 +1,4 @@
-package dvorik.clientbot.discount;
+package dvorik.clientbot.qr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dvorik.clientbot.discount;
+package dvorik.clientbot.qr;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

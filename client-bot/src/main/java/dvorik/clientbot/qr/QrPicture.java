@@ -1,4 +1,4 @@
-package dvorik.clientbot.discount;
+package dvorik.clientbot.qr;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -8,14 +8,14 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /** Draws QR codes. */
-final class QrPicture {
+public final class QrPicture {
     /** Large enough to be scanned from a dim phone, small enough to be sent at once. */
     private static final int MOST_PIXELS = 480;
 
     private QrPicture() {}
 
     /** @return a black and white PNG of about a kilobyte, at most 480 pixels wide and high, quiet zone included */
-    static byte[] png(String content) {
+    public static byte[] png(String content) {
         try {
             var hints = Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 3);
             // asked for no size, the writer draws a pixel a module
