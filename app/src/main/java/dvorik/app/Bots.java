@@ -47,6 +47,7 @@ final class Bots {
                 features.salons,
                 features.discounts,
                 features.till,
+                features.undo,
                 features.texts,
                 features.clock,
                 settings.business().currency(),

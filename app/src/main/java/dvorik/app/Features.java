@@ -15,6 +15,7 @@ import dvorik.core.discount.OfferService;
 import dvorik.core.discount.OfferService.NewOffer;
 import dvorik.core.discount.Terms;
 import dvorik.core.discount.TillService;
+import dvorik.core.discount.UndoService;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.PersonKeys;
@@ -54,6 +55,7 @@ final class Features {
     final DiscountService discounts;
     final JoiningService joining;
     final TillService till;
+    final UndoService undo;
     final Notifications notifications;
     final BusinessSettings settings;
 
@@ -78,7 +80,9 @@ final class Features {
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);
-        this.till = new TillService(db, clock, customers, new Sales(), notifications, audit, events);
+        var sales = new Sales();
+        this.till = new TillService(db, clock, customers, sales, notifications, audit, events);
+        this.undo = new UndoService(db, clock, sales, notifications, audit, events);
     }
 
     /** What a new installation begins with; changes nothing in one that is in use. */

@@ -48,6 +48,9 @@ class BundlesTest {
             "cashier.till.confirm",
             "cashier.till.cancel",
             "cashier.till.check-other",
+            "cashier.undo.begin",
+            "cashier.undo.keep",
+            "cashier.undo.changed-mind",
             "cashier.invite.copy");
 
     /** Buttons that share a row: at most 20. */
@@ -61,6 +64,8 @@ class BundlesTest {
             "cashier.menu.help",
             "cashier.till.change-amount",
             "cashier.till.cancel",
+            "cashier.undo.wrong-amount",
+            "cashier.undo.wrong-customer",
             "common.earlier",
             "common.later");
 

@@ -3,12 +3,14 @@ package dvorik.cashierbot;
 import dvorik.cashierbot.staff.Inviting;
 import dvorik.cashierbot.staff.StaffNotifications;
 import dvorik.cashierbot.till.TillSteps;
+import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.TillService;
+import dvorik.core.discount.UndoService;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
@@ -41,6 +43,7 @@ public final class CashierBot {
             SalonService salons,
             DiscountService discounts,
             TillService till,
+            UndoService undo,
             Texts texts,
             Clock clock,
             Currency currency,
@@ -65,8 +68,11 @@ public final class CashierBot {
     public UpdateHandler updates() {
         var tills = new Tills(parts.salons());
         var words = new DiscountWords(parts.texts(), parts.clock());
-        var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
-        var sections = List.<StaffSection>of(new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
+        var till = new TillSteps(
+                parts.till(), parts.undo(), parts.discounts(), tills, parts.texts(), words, parts.currency());
+        var sections = List.<StaffSection>of(
+                new UndoSteps(parts.undo(), parts.texts(), words),
+                new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
         var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,

@@ -1,6 +1,7 @@
 package dvorik.cashierbot;
 
 import dvorik.core.conversation.Choice;
+import dvorik.core.discount.UndoReason;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 
@@ -21,6 +22,14 @@ public sealed interface CashierChoice extends Choice {
     record InviteAs(Role role) implements CashierChoice {}
 
     record InviteTo(long salon) implements CashierChoice {}
+
+    /** Asks why, before a redemption is taken back. */
+    record UndoRedemption(long redemption) implements CashierChoice, Choice.Anytime {}
+
+    record UndoBecause(UndoReason reason) implements CashierChoice {}
+
+    /** Not undone after all. */
+    record KeepRedemption() implements CashierChoice {}
 
     record ChangeLanguage(Language language) implements CashierChoice, Choice.Anytime {}
 

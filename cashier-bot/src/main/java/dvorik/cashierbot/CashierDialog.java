@@ -33,6 +33,9 @@ public sealed interface CashierDialog extends Dialog {
     /** @param purchase in minor units; -1: the offer needs no amount */
     record Confirming(long salon, long discount, long purchase) implements CashierDialog {}
 
+    /** Asks why the redemption is to be taken back. */
+    record Undoing(long salon, long redemption) implements CashierDialog {}
+
     record InvitingRole(long salon) implements CashierDialog {}
 
     record InvitingSalon(long salon, Role role) implements CashierDialog {}

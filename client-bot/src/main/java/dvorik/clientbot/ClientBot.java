@@ -5,6 +5,7 @@ import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
 import dvorik.clientbot.discount.MyDiscounts;
 import dvorik.clientbot.joining.Joining;
+import dvorik.clientbot.till.UndoneNotification;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
@@ -24,6 +25,7 @@ import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -87,7 +89,13 @@ public final class ClientBot implements SentListener {
     /** @param gateway of this bot */
     public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
         var chat = new CustomerChat(parts.customers(), new MessageRenderer(parts.texts(), ClientChoice.class), gateway);
-        return new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds();
+        var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
+        kinds.putAll(
+                new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
+        kinds.put(
+                NotificationKind.REDEMPTION_UNDONE,
+                new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
+        return kinds;
     }
 
     /** Remembers where a discount is shown. */

@@ -10,10 +10,12 @@ import dvorik.core.discount.Redemption;
 import dvorik.core.discount.Refusal;
 import dvorik.core.discount.TillService.CheckCard;
 import dvorik.core.discount.TillService.Quote;
+import dvorik.core.id.RedemptionId;
 import dvorik.core.salon.Salon;
 import dvorik.core.text.Html;
 import dvorik.core.text.Language;
 import dvorik.core.text.Texts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +40,27 @@ final class TillCards {
                         List.of(Button.choose("cashier.till.cancel", new CashierChoice.Cancel()))));
     }
 
+    /**
+     * @param instead another discount of the customer that would do
+     * @param undoable the redemption that stands in the way, where the reader may take it back
+     */
     Message refused(
-            CheckCard card, List<Refusal> refusals, Optional<Discount> instead, Salon salon, Language language) {
+            CheckCard card,
+            List<Refusal> refusals,
+            Optional<Discount> instead,
+            Optional<RedemptionId> undoable,
+            Salon salon,
+            Language language) {
         var model = model(card, language);
         model.put("reasons", refusalWords.lines(refusals, salon, language));
         model.put("used", refusals.stream().anyMatch(Refusal.AlreadyUsed.class::isInstance));
         model.put("instead", instead.map(other -> words.title(other, language)).orElse(null));
-        return Message.card("till_refused", model)
-                .with(instead.<Buttons>map(other -> Buttons.inline(List.of(Button.choose(
-                                "cashier.till.check-other",
-                                new CashierChoice.CheckOther(other.code().value())))))
-                        .orElse(null));
+        var rows = new ArrayList<List<Button>>();
+        instead.ifPresent(other -> rows.add(List.of(Button.choose(
+                "cashier.till.check-other",
+                new CashierChoice.CheckOther(other.code().value())))));
+        undoable.ifPresent(redemption -> rows.add(List.of(undo(redemption))));
+        return Message.card("till_refused", model).with(rows.isEmpty() ? null : new Buttons.Inline(rows));
     }
 
     Message quote(Quote.Offered quote, Language language) {
@@ -76,7 +88,11 @@ final class TillCards {
         model.put("purchase", redemption.purchase().orElse(null));
         model.put("taken_off", redemption.takenOff());
         model.put("to_pay", redemption.toPay().orElse(null));
-        return Message.card("till_redeemed", model);
+        return Message.card("till_redeemed", model).with(Buttons.inline(List.of(undo(redemption.id()))));
+    }
+
+    private static Button undo(RedemptionId redemption) {
+        return Button.choose("cashier.undo.begin", new CashierChoice.UndoRedemption(redemption.value()));
     }
 
     private Map<String, Object> model(CheckCard card, Language language) {

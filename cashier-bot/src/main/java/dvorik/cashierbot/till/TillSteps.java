@@ -11,14 +11,18 @@ import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
+import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountCode;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.Refusal;
 import dvorik.core.discount.TillService;
+import dvorik.core.discount.TillService.CheckCard;
 import dvorik.core.discount.TillService.CheckResult;
 import dvorik.core.discount.TillService.Quote;
 import dvorik.core.discount.TillService.RedeemResult;
 import dvorik.core.discount.TillService.Till;
+import dvorik.core.discount.UndoService;
 import dvorik.core.id.DiscountId;
 import dvorik.core.money.AmountParser;
 import dvorik.core.money.Money;
@@ -27,12 +31,15 @@ import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From a code to a redemption. At every point another code may be typed: the next customer is already there. */
 public final class TillSteps {
     private static final long NO_AMOUNT = -1;
     private final TillService till;
+    private final UndoService undo;
     private final DiscountService discounts;
     private final Tills tills;
     private final TillCards cards;
@@ -40,12 +47,14 @@ public final class TillSteps {
 
     public TillSteps(
             TillService till,
+            UndoService undo,
             DiscountService discounts,
             Tills tills,
             Texts texts,
             DiscountWords words,
             Currency currency) {
         this.till = till;
+        this.undo = undo;
         this.discounts = discounts;
         this.tills = tills;
         this.cards = new TillCards(texts, words);
@@ -118,9 +127,21 @@ public final class TillSteps {
                                 salon.id().value(), card.discount().id().value()))
                         .say(cards.good(card, language));
             case CheckResult.Refused(var card, var refusals, var instead) ->
-                Turn.<CashierDialog>to(rest).say(cards.refused(card, refusals, instead, salon, language));
+                Turn.<CashierDialog>to(rest).say(refused(member, salon, card, refusals, instead));
             case CheckResult.Unknown() -> Turn.<CashierDialog>to(rest).say("cashier.code.unknown");
         };
+    }
+
+    /** A used one can be undone right here by those who may. */
+    private Message refused(
+            StaffMember member, Salon salon, CheckCard card, List<Refusal> refusals, Optional<Discount> instead) {
+        var undoable = refusals.stream()
+                .flatMap(refusal ->
+                        refusal instanceof Refusal.AlreadyUsed(var last) ? last.stream() : Stream.<Refusal.LastUse>of())
+                .map(Refusal.LastUse::redemption)
+                .filter(id -> undo.look(member, id) instanceof UndoService.Undo.Possible)
+                .findFirst();
+        return cards.refused(card, refusals, instead, undoable, salon, member.language());
     }
 
     private Turn<CashierDialog> choosingTill(StaffMember member, ChoosingTill state, Input input) {
@@ -182,7 +203,7 @@ public final class TillSteps {
                         .say(cards.quote(offered, member.language()));
             case Quote.Refused(var card, var refusals, var instead) ->
                 Turn.<CashierDialog>to(new Checked(salonId, discount))
-                        .say(cards.refused(card, refusals, instead, salon, member.language()));
+                        .say(refused(member, salon, card, refusals, instead));
         };
     }
 
@@ -221,10 +242,9 @@ public final class TillSteps {
     /** Something changed between the quote and the tap; the card says what. */
     private Turn<CashierDialog> refusedAtTheEnd(
             StaffMember member, Salon salon, DiscountId id, Optional<Money> purchase, AtTill here) {
-        var language = member.language();
         return switch (till.quote(new Till(member, salon), id, purchase)) {
             case Quote.Refused(var card, var refusals, var instead) ->
-                Turn.<CashierDialog>to(here).edit(cards.refused(card, refusals, instead, salon, language));
+                Turn.<CashierDialog>to(here).edit(refused(member, salon, card, refusals, instead));
             case Quote.Offered again -> Turn.<CashierDialog>to(here).edit(Message.of("common.our-fault"));
         };
     }

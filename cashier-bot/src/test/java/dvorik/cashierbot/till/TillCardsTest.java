@@ -42,7 +42,7 @@ class TillCardsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T04:30:00Z"), VLADIVOSTOK);
     private static final Salon SALON = new Salon(new SalonId(1), new BusinessId(1), "Центр", VLADIVOSTOK);
 
-    private final Texts texts = new Texts(CLOCK, List.of("common", "cashier"));
+    private final Texts texts = new Texts(CLOCK, List.of("common", "cashier", "till"));
     private final TillCards cards = new TillCards(texts, new DiscountWords(texts, CLOCK));
     private final Discount discount = new Discount(
             new DiscountId(7),
@@ -82,9 +82,12 @@ class TillCardsTest {
                 "EN|⚠️ <b>This discount has been used</b>#10% off#Customer: Анна &lt;3, +7 ••• •••-45-67#Already used: today, 14:10, Центр, cashier Мария.#The customer has another one: 10% off"
             })
     void a_used_one_with_another_that_would_do(Language language, String expected) {
-        var use = new Refusal.LastUse(Instant.parse("2026-11-20T04:10:00Z"), "Центр", "Мария");
+        var use = new Refusal.LastUse(new RedemptionId(1), Instant.parse("2026-11-20T04:10:00Z"), "Центр", "Мария");
         var refusals = List.<Refusal>of(new Refusal.AlreadyUsed(Optional.of(use)));
-        assertShown(expected, cards.refused(card, refusals, Optional.of(discount), SALON, language), language);
+        assertShown(
+                expected,
+                cards.refused(card, refusals, Optional.of(discount), Optional.empty(), SALON, language),
+                language);
     }
 
     @ParameterizedTest
@@ -102,7 +105,10 @@ class TillCardsTest {
                 new Refusal.WrongSalon(List.of("Гавань", "Маяк")),
                 new Refusal.WrongDay(EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY)),
                 new Refusal.BelowMinimum(Money.of(500_00, "RUB"), Money.of(120_00, "RUB")));
-        assertShown(expected, cards.refused(nobody, refusals, Optional.empty(), SALON, language), language);
+        assertShown(
+                expected,
+                cards.refused(nobody, refusals, Optional.empty(), Optional.empty(), SALON, language),
+                language);
     }
 
     @ParameterizedTest
@@ -144,7 +150,9 @@ class TillCardsTest {
                     new Refusal.Frozen(),
                     new Refusal.Cancelled(),
                     new Refusal.Reserved())) {
-                var shown = shown(cards.refused(card, List.of(refusal), Optional.empty(), SALON, language), language);
+                var shown = shown(
+                        cards.refused(card, List.of(refusal), Optional.empty(), Optional.empty(), SALON, language),
+                        language);
                 assertEquals(4, shown.lines().count(), shown);
                 assertTrue(shown.startsWith("⚠️"), shown);
             }

@@ -48,7 +48,7 @@ final class RedemptionRepository {
 
     /** @return when, where and by whom it was used last, reverted uses left out */
     Optional<Refusal.LastUse> findLastUse(DSLContext db, DiscountId id) {
-        return db.select(REDEMPTION.REDEEMED_AT, SALON.NAME, STAFF.NAME)
+        return db.select(REDEMPTION.ID, REDEMPTION.REDEEMED_AT, SALON.NAME, STAFF.NAME)
                 .from(REDEMPTION)
                 .join(SALON)
                 .on(SALON.ID.eq(REDEMPTION.SALON_ID))
@@ -57,7 +57,8 @@ final class RedemptionRepository {
                 .where(REDEMPTION.DISCOUNT_ID.eq(id.value()), REDEMPTION.ACTIVE.isNotNull())
                 .orderBy(REDEMPTION.USE_NO.desc())
                 .limit(1)
-                .fetchOptional(row -> new Refusal.LastUse(row.value1(), row.value2(), row.value3()));
+                .fetchOptional(row ->
+                        new Refusal.LastUse(new RedemptionId(row.value1()), row.value2(), row.value3(), row.value4()));
     }
 
     private static Optional<Redemption> find(DSLContext db, Condition condition) {

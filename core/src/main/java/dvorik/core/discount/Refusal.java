@@ -1,5 +1,6 @@
 package dvorik.core.discount;
 
+import dvorik.core.id.RedemptionId;
 import dvorik.core.money.Money;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -13,7 +14,7 @@ public sealed interface Refusal {
     /** @param last when and where it was used; empty when that was before it came to us */
     record AlreadyUsed(Optional<LastUse> last) implements Refusal {}
 
-    record LastUse(Instant at, String salon, String staff) {}
+    record LastUse(RedemptionId redemption, Instant at, String salon, String staff) {}
 
     /** @param until exclusive */
     record Expired(Instant until) implements Refusal {}

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 
 /** What a cashier does with a code: look at it, work out the amount, redeem it once. */
@@ -128,7 +129,8 @@ public final class TillService {
         if (!till.cashier().mayRedeemIn(till.salon().id())) {
             throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
         }
-        var result = Transactions.repeated(db, tx -> redeem(tx, till, id, purchase, requestKey));
+        var again = new AtomicBoolean();
+        var result = Transactions.repeated(db, tx -> redeem(tx, till, id, purchase, requestKey, again.getAndSet(true)));
         if (result instanceof RedeemResult.Redeemed) {
             notifications.committed();
         }
@@ -139,9 +141,11 @@ public final class TillService {
         return redemptions.find(db, id);
     }
 
-    private RedeemResult redeem(DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
+    /** @param again true after a lost race: the same confirmation may stand there already, and even be undone */
+    private RedeemResult redeem(
+            DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey, boolean again) {
         var discount = discounts.lock(tx, id).orElseThrow();
-        if (discount.usesMade() > 0) {
+        if (discount.usesMade() > 0 || again) {
             var before = redemptions.findByRequest(tx, requestKey);
             if (before.isPresent()) {
                 return new RedeemResult.Redeemed(before.get());

@@ -23,6 +23,8 @@ public record ProductEvent(
         DISCOUNT_GRANTED,
         /** Subject: the redemption. */
         DISCOUNT_REDEEMED,
+        /** Subject: the redemption that was taken back. */
+        REDEMPTION_UNDONE,
         /** Subject: the new member of staff's id. */
         STAFF_JOINED
     }

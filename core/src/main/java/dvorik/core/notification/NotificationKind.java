@@ -8,6 +8,8 @@ public enum NotificationKind {
     DISCOUNT_REDEEMED,
     /** In a customer's chat: bring the cards of a discount up to date; subject: the discount. */
     DISCOUNT_CHANGED,
+    /** To a customer: a redemption was taken back; subject: the redemption. */
+    REDEMPTION_UNDONE,
     /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
     INVITATION_ACCEPTED;
 

@@ -44,4 +44,27 @@ public final class Sales {
                 .returningResult(SALE.ID)
                 .fetchSingle(SALE.ID));
     }
+
+    /**
+     * Takes a sale back by a row that reverses it; the unique key refuses a second one.
+     *
+     * @param by who takes it back
+     */
+    public SaleId reverse(DSLContext tx, SaleId sale, StaffId by, Instant now) {
+        var original = tx.selectFrom(SALE).where(SALE.ID.eq(sale.value())).fetchSingle();
+        return new SaleId(tx.insertInto(SALE)
+                .set(SALE.BUSINESS_ID, original.getBusinessId())
+                .set(SALE.SALON_ID, original.getSalonId())
+                .set(SALE.CUSTOMER_ID, original.getCustomerId())
+                .set(SALE.STAFF_ID, by.value())
+                .set(SALE.CHANNEL, original.getChannel())
+                .set(SALE.GROSS_AMOUNT, -original.getGrossAmount())
+                .set(SALE.DISCOUNT_AMOUNT, -original.getDiscountAmount())
+                .set(SALE.NET_AMOUNT, -original.getNetAmount())
+                .set(SALE.CURRENCY, original.getCurrency())
+                .set(SALE.REVERSES_ID, sale.value())
+                .set(SALE.SOLD_AT, now)
+                .returningResult(SALE.ID)
+                .fetchSingle(SALE.ID));
+    }
 }
