@@ -25,6 +25,7 @@ import dvorik.core.sale.Sales;
 import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
+import dvorik.core.staff.TeamService;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
@@ -48,6 +49,7 @@ final class Features {
     final CustomerService customers;
     final ConsentService consents;
     final StaffService staff;
+    final TeamService team;
     final OfferService offers;
     final DiscountService discounts;
     final JoiningService joining;
@@ -72,6 +74,7 @@ final class Features {
         this.customers = new CustomerService(db, clock, personKeys, events);
         this.consents = new ConsentService(db, clock, customers);
         this.staff = new StaffService(db, clock, audit, events, notifications);
+        this.team = new TeamService(db, clock, audit);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);

@@ -2,6 +2,10 @@ package dvorik.cashierbot;
 
 import dvorik.cashierbot.staff.Inviting;
 import dvorik.cashierbot.staff.StaffNotifications;
+import dvorik.cashierbot.team.OwnRoles;
+import dvorik.cashierbot.team.RoleWords;
+import dvorik.cashierbot.team.TeamCards;
+import dvorik.cashierbot.team.TeamSection;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
@@ -12,6 +16,7 @@ import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
 import dvorik.core.staff.StaffService;
+import dvorik.core.staff.TeamService;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
@@ -27,7 +32,8 @@ public final class CashierBot {
     public static final String ID = "cashier";
 
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
-    public static final List<String> COMMANDS = List.of("start", "invite", "language", "cancel", "help");
+    public static final List<String> COMMANDS =
+            List.of("start", "today", "team", "give", "invite", "me", "language", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
@@ -37,6 +43,7 @@ public final class CashierBot {
      */
     public record Parts(
             StaffService staff,
+            TeamService team,
             SalonService salons,
             DiscountService discounts,
             TillService till,
@@ -60,7 +67,11 @@ public final class CashierBot {
         var tills = new Tills(parts.salons());
         var words = new DiscountWords(parts.texts(), parts.clock());
         var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
-        var sections = List.<StaffSection>of(new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
+        var roleWords = new RoleWords(parts.salons(), parts.texts());
+        var sections = List.<StaffSection>of(
+                new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
+                new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
+                new OwnRoles(parts.team(), parts.staff(), roleWords, tills));
         var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,
