@@ -44,6 +44,7 @@ final class Bots {
                 new BotAccount(CashierBot.ID, telegram.cashierToken()), http, redis, limits, (chat, call, id) -> {});
         var cashierBot = new CashierBot(new CashierBot.Parts(
                 features.staff,
+                features.team,
                 features.salons,
                 features.discounts,
                 features.till,

@@ -27,6 +27,7 @@ import dvorik.core.sale.Sales;
 import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
+import dvorik.core.staff.TeamService;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
@@ -51,6 +52,7 @@ final class Features {
     final CardNumbers cardNumbers;
     final ConsentService consents;
     final StaffService staff;
+    final TeamService team;
     final OfferService offers;
     final DiscountService discounts;
     final JoiningService joining;
@@ -77,6 +79,7 @@ final class Features {
         this.cardNumbers = new CardNumbers(db);
         this.consents = new ConsentService(db, clock, customers);
         this.staff = new StaffService(db, clock, audit, events, notifications);
+        this.team = new TeamService(db, clock, audit);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);

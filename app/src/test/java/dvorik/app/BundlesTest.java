@@ -31,7 +31,7 @@ class BundlesTest {
                     + "|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY =
-            Pattern.compile("\"((?:common|client|cashier|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
+            Pattern.compile("\"((?:common|client|cashier|team|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */
@@ -44,6 +44,14 @@ class BundlesTest {
             "common.back",
             "cashier.menu.check",
             "cashier.menu.till",
+            "team.suspend",
+            "team.bring-back",
+            "team.remove",
+            "team.yes-take",
+            "team.yes-remove",
+            "team.keep",
+            "team.back",
+            "team.all-roles",
             "cashier.till.redeem",
             "cashier.till.confirm",
             "cashier.till.cancel",
@@ -62,6 +70,12 @@ class BundlesTest {
             "client.menu.help",
             "cashier.menu.invite",
             "cashier.menu.help",
+            "cashier.menu.today",
+            "cashier.menu.team",
+            "cashier.menu.give",
+            "team.invite",
+            "team.previous",
+            "team.next",
             "cashier.till.change-amount",
             "cashier.till.cancel",
             "cashier.undo.wrong-amount",
@@ -142,6 +156,8 @@ class BundlesTest {
             var labels = new HashSet<String>();
             var keys = TEXTS.keys(Language.RU).stream()
                     .filter(key -> key.matches(bot + "\\.menu\\.(discounts|card|language|help|check|invite|till)"))
+                    .filter(key ->
+                            key.matches(bot + "\\.menu\\.(discounts|language|help|check|invite|till|today|team|give)"))
                     .toList();
             for (var key : keys) {
                 var here = new HashSet<String>();

@@ -2,6 +2,10 @@ package dvorik.cashierbot;
 
 import dvorik.cashierbot.staff.Inviting;
 import dvorik.cashierbot.staff.StaffNotifications;
+import dvorik.cashierbot.team.OwnRoles;
+import dvorik.cashierbot.team.RoleWords;
+import dvorik.cashierbot.team.TeamCards;
+import dvorik.cashierbot.team.TeamSection;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.conversation.ConversationRuntime;
@@ -15,6 +19,7 @@ import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
 import dvorik.core.staff.StaffService;
+import dvorik.core.staff.TeamService;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
@@ -30,7 +35,8 @@ public final class CashierBot {
     public static final String ID = "cashier";
 
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
-    public static final List<String> COMMANDS = List.of("start", "invite", "language", "cancel", "help");
+    public static final List<String> COMMANDS =
+            List.of("start", "today", "team", "give", "invite", "me", "language", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
@@ -40,6 +46,7 @@ public final class CashierBot {
      */
     public record Parts(
             StaffService staff,
+            TeamService team,
             SalonService salons,
             DiscountService discounts,
             TillService till,
@@ -73,6 +80,12 @@ public final class CashierBot {
         var sections = List.<StaffSection>of(
                 new UndoSteps(parts.undo(), parts.texts(), words),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
+        var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
+        var roleWords = new RoleWords(parts.salons(), parts.texts());
+        var sections = List.<StaffSection>of(
+                new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
+                new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
+                new OwnRoles(parts.team(), parts.staff(), roleWords, tills));
         var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,

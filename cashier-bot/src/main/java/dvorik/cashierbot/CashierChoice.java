@@ -35,4 +35,39 @@ public sealed interface CashierChoice extends Choice {
 
     /** Looks at another discount of the same customer. */
     record CheckOther(String code) implements CashierChoice, Choice.Anytime {}
+
+    /** Buttons of those who lead, about people and invitations; each looks up anew whether it may. */
+    sealed interface Team extends CashierChoice, Choice.Anytime {
+        /** @param page from 0 */
+        record TeamPage(int page) implements Team {}
+
+        record TeamPerson(long staff) implements Team {}
+
+        record TeamSuspend(long staff) implements Team {}
+
+        record TeamBringBack(long staff) implements Team {}
+
+        /** Asks whether it is meant. */
+        record TeamAskTake(long staff, long role) implements Team {}
+
+        record TeamTake(long staff, long role) implements Team {}
+
+        /** Asks whether it is meant. */
+        record TeamAskRemove(long staff) implements Team {}
+
+        record TeamRemove(long staff) implements Team {}
+
+        record TeamInvitations() implements Team {}
+
+        record TeamWithdraw(long invitation) implements Team {}
+
+        record TeamInvite() implements Team {}
+    }
+
+    /**
+     * Works in one of the own roles from now on.
+     *
+     * @param role 0: in all at once
+     */
+    record ActAs(long role) implements CashierChoice, Choice.Anytime {}
 }

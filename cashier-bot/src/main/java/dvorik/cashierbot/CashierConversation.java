@@ -104,7 +104,8 @@ final class CashierConversation implements Conversation<CashierDialog> {
     private Turn<CashierDialog> step(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
         if (visitor.lost() && !TillSteps.isCode(input)) {
             return Turn.<CashierDialog>rest()
-                    .say(Message.of("cashier.started-again").with(menu(member)));
+                    .say(Message.of(member.redeems() ? "cashier.started-again" : "cashier.nothing-here")
+                            .with(menu(member)));
         }
         return member.redeems()
                 ? till.on(member, state, input, visitor)
@@ -118,9 +119,9 @@ final class CashierConversation implements Conversation<CashierDialog> {
                         ? till.typed(member, state, payload.substring(CODE_PAYLOAD.length()))
                         : hello(member, state);
             case "menu" -> hello(member, state);
-            case "cancel" -> till(member, state, "cashier.till.cancelled");
+            case "cancel" -> member.redeems() ? till(member, state, "cashier.till.cancelled") : hello(member, state);
             case "language" -> Turn.stay(state).say(languageQuestion());
-            case "help" -> Turn.stay(state).say(Message.of("cashier.help").with(menu(member)));
+            case "help" -> help(member, state);
             default -> Turn.stay(state).say(Message.of("common.unknown-command").with(menu(member)));
         };
     }
@@ -129,7 +130,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
         return switch (key) {
             case MenuKeys.CHECK -> member.redeems() ? till.ready(member, state) : hello(member, state);
             case MenuKeys.TILL -> member.redeems() ? till.chooseTill(member, null) : hello(member, state);
-            default -> Turn.stay(state).say(Message.of("cashier.help").with(menu(member)));
+            default -> help(member, state);
         };
     }
 
@@ -140,9 +141,11 @@ final class CashierConversation implements Conversation<CashierDialog> {
                 var place = salon == null
                         ? null
                         : salons.find(salon).map(s -> s.name()).orElse(null);
-                var words = Text.of(place == null ? "cashier.invited" : "cashier.invited-salon")
-                        .with("name", Html.shortName(member.name()))
-                        .with("role", Inviting.roleName(role));
+                var key = place == null
+                        ? "cashier.invited"
+                        : role.redeems() ? "cashier.invited-salon" : "cashier.invited-salon-no-till";
+                var words =
+                        Text.of(key).with("name", Html.shortName(member.name())).with("role", Inviting.roleName(role));
                 yield Turn.<CashierDialog>rest()
                         .say(Message.of(place == null ? words : words.with("salon", place))
                                 .with(menu(member)))
@@ -158,16 +161,23 @@ final class CashierConversation implements Conversation<CashierDialog> {
         };
     }
 
+    private Turn<CashierDialog> help(StaffMember member, CashierDialog state) {
+        return Turn.stay(state)
+                .say(Message.of(member.redeems() ? "cashier.help" : "cashier.help-no-till")
+                        .with(menu(member)));
+    }
+
     private Turn<CashierDialog> hello(StaffMember member, CashierDialog state) {
-        return till(member, state, "cashier.hello");
+        return till(member, state, member.redeems() ? "cashier.hello" : "cashier.hello-no-till");
     }
 
     /** Back to the till that was chosen, with the menu. */
     private Turn<CashierDialog> till(StaffMember member, CashierDialog state, String key) {
         long chosen = state == null ? 0 : state.salon();
         var next = chosen == 0 ? null : new CashierDialog.AtTill(chosen);
-        var words =
-                key.equals("cashier.hello") ? Text.of(key).with("name", Html.shortName(member.name())) : Text.of(key);
+        var words = key.startsWith("cashier.hello")
+                ? Text.of(key).with("name", Html.shortName(member.name()))
+                : Text.of(key);
         return Turn.<CashierDialog>to(next).say(Message.of(words).with(menu(member)));
     }
 

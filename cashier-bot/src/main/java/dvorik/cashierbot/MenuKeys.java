@@ -4,31 +4,43 @@ import dvorik.core.conversation.Buttons;
 import dvorik.core.staff.StaffMember;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Keys of the reply keyboard, by their texts. */
 public final class MenuKeys {
     public static final String CHECK = "cashier.menu.check";
-    public static final String INVITE = "cashier.menu.invite";
+    public static final String TODAY = "cashier.menu.today";
+    public static final String TEAM = "cashier.menu.team";
+    public static final String GIVE = "cashier.menu.give";
     public static final String TILL = "cashier.menu.till";
     public static final String HELP = "cashier.menu.help";
 
-    static final List<String> ALL = List.of(CHECK, INVITE, TILL, HELP);
+    /** No longer shown; older keyboards still have it. */
+    public static final String INVITE = "cashier.menu.invite";
+
+    static final List<String> ALL = List.of(CHECK, TODAY, TEAM, GIVE, TILL, HELP, INVITE);
 
     private MenuKeys() {}
 
     /** @param severalTills the person may choose where to stand */
     static Buttons of(StaffMember member, boolean severalTills) {
         var rows = new ArrayList<List<Buttons.Key>>();
-        if (member.redeems()) {
-            rows.add(List.of(Buttons.Key.of(CHECK)));
-        }
-        if (severalTills) {
-            rows.add(List.of(Buttons.Key.of(TILL)));
-        }
-        rows.add(
-                member.mayInvite()
-                        ? List.of(Buttons.Key.of(INVITE), Buttons.Key.of(HELP))
-                        : List.of(Buttons.Key.of(HELP)));
+        add(rows, member.redeems() ? CHECK : null, null);
+        add(rows, member.redeems() ? TODAY : null, member.leads() ? TEAM : null);
+        add(rows, member.leads() ? GIVE : null, severalTills ? TILL : null);
+        add(rows, HELP, null);
         return new Buttons.Menu(rows, false);
+    }
+
+    /** A row of the keys that there are; null: not for this person. */
+    private static void add(List<List<Buttons.Key>> rows, String left, String right) {
+        var row = Stream.of(left, right)
+                .filter(Objects::nonNull)
+                .map(Buttons.Key::of)
+                .toList();
+        if (!row.isEmpty()) {
+            rows.add(row);
+        }
     }
 }

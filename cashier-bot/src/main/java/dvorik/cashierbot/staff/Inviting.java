@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The owner picks a role and a salon and gets a one-time link. */
+/** One who leads picks a role and a salon and gets a one-time link. */
 public final class Inviting implements StaffSection {
     /** Payload of an invitation link: this and the token. */
     public static final String PAYLOAD = "i_";
@@ -55,13 +55,14 @@ public final class Inviting implements StaffSection {
                 name.equals("invite") ? Optional.of(begin(member, state)) : Optional.empty();
             case Input.MenuKey(var key) ->
                 key.equals(MenuKeys.INVITE) ? Optional.of(begin(member, state)) : Optional.empty();
+            case Input.Tap(CashierChoice.Team.TeamInvite(), var messageId) -> Optional.of(begin(member, state));
             case Input.Tap(Choice.Anytime any, var messageId) -> Optional.empty();
             default -> step(member, visitor, state, input);
         };
     }
 
     private Optional<Turn<CashierDialog>> step(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
-        if (!member.mayInvite()) {
+        if (!member.leads()) {
             return Optional.empty();
         }
         return switch (state) {
@@ -72,17 +73,17 @@ public final class Inviting implements StaffSection {
     }
 
     private Turn<CashierDialog> begin(StaffMember member, CashierDialog state) {
-        if (!member.mayInvite()) {
-            return Turn.stay(state).say(Message.of("cashier.invite.owner-only").with(tills.menu(member)));
+        if (!member.leads()) {
+            return Turn.stay(state).say(Message.of("cashier.invite.not-allowed").with(tills.menu(member)));
         }
-        return Turn.<CashierDialog>to(new InvitingRole(salonOf(state))).say(roleQuestion());
+        return Turn.<CashierDialog>to(new InvitingRole(salonOf(state))).say(roleQuestion(member));
     }
 
     private Turn<CashierDialog> on(StaffMember member, InvitingRole state, Input input, Visitor visitor) {
         return switch (input) {
             case Input.Tap(CashierChoice.InviteAs(var role), var messageId) -> role(member, state, role, visitor);
             case Input.Tap(CashierChoice.Cancel(), var messageId) -> cancelled(state);
-            default -> Turn.<CashierDialog>to(state).say(roleQuestion());
+            default -> Turn.<CashierDialog>to(state).say(roleQuestion(member));
         };
     }
 
@@ -90,7 +91,7 @@ public final class Inviting implements StaffSection {
         if (input instanceof Input.Tap(CashierChoice.Cancel(), var messageId)) {
             return cancelled(state);
         }
-        var all = salons.findAll(member.business());
+        var all = places(member, state.role());
         if (input instanceof Input.Tap(CashierChoice.InviteTo(var id), var messageId)) {
             var salon = all.stream().filter(s -> s.id().value() == id).findFirst();
             if (salon.isPresent()) {
@@ -102,9 +103,14 @@ public final class Inviting implements StaffSection {
 
     private Turn<CashierDialog> role(StaffMember member, InvitingRole state, Role role, Visitor visitor) {
         if (!role.needsSalon()) {
-            return invite(member, state, role, null, visitor);
+            return member.mayInvite(role, null)
+                    ? invite(member, state, role, null, visitor)
+                    : Turn.<CashierDialog>to(state).say(roleQuestion(member));
         }
-        var all = salons.findAll(member.business());
+        var all = places(member, role);
+        if (all.isEmpty()) {
+            return Turn.<CashierDialog>to(state).say(roleQuestion(member));
+        }
         return all.size() == 1
                 ? invite(member, state, role, all.getFirst(), visitor)
                 : Turn.<CashierDialog>to(new InvitingSalon(state.salon(), role)).edit(salonQuestion(role, all));
@@ -124,13 +130,27 @@ public final class Inviting implements StaffSection {
                         .with(Buttons.inline(List.of(new Button.Copy(Text.of("cashier.invite.copy"), link)))));
     }
 
+    /** @return the roles that this member may let people into */
+    private List<Role> roles(StaffMember member) {
+        return member.is(Role.OWNER)
+                ? ROLES
+                : ROLES.stream().filter(Role::isLed).toList();
+    }
+
+    /** @return the salons where the member may let people into that role */
+    private List<Salon> places(StaffMember member, Role role) {
+        return salons.findAll(member.business()).stream()
+                .filter(salon -> member.mayInvite(role, salon.id()))
+                .toList();
+    }
+
     public static Text roleName(Role role) {
         return Text.of("cashier.role." + role.code());
     }
 
-    private static Message roleQuestion() {
+    private Message roleQuestion(StaffMember member) {
         var rows = new ArrayList<List<Button>>();
-        for (var role : ROLES) {
+        for (var role : roles(member)) {
             rows.add(List.of(Button.choose(roleName(role), new CashierChoice.InviteAs(role))));
         }
         rows.add(cancel());

@@ -1,11 +1,14 @@
 package dvorik.core.staff;
 
 import static dvorik.migrations.jooq.Tables.INVITATION;
+import static dvorik.migrations.jooq.Tables.STAFF;
 
 import dvorik.core.id.BusinessId;
+import dvorik.core.id.InvitationId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -88,6 +91,56 @@ final class InvitationRepository {
                 .set(INVITATION.USED_BY, by.value())
                 .set(INVITATION.USED_AT, at)
                 .where(INVITATION.ID.eq(id), INVITATION.USED_BY.isNull())
+                .execute();
+    }
+
+    /** @return those that wait for somebody, oldest first */
+    List<OpenInvitation> findOpen(DSLContext db, BusinessId business, Instant now) {
+        return db.select(
+                        INVITATION.ID,
+                        INVITATION.ROLE,
+                        INVITATION.SALON_ID,
+                        INVITATION.INVITED_BY,
+                        STAFF.NAME,
+                        INVITATION.EXPIRES_AT)
+                .from(INVITATION)
+                .join(STAFF)
+                .on(STAFF.ID.eq(INVITATION.INVITED_BY))
+                .where(
+                        INVITATION.BUSINESS_ID.eq(business.value()),
+                        INVITATION.USED_BY.isNull(),
+                        INVITATION.REVOKED_AT.isNull(),
+                        INVITATION.EXPIRES_AT.gt(now))
+                .orderBy(INVITATION.ID)
+                .fetch(row -> new OpenInvitation(
+                        new InvitationId(row.value1()),
+                        Role.of(row.value2()),
+                        row.value3() == null ? null : new SalonId(row.value3()),
+                        new StaffId(row.value4()),
+                        row.value5(),
+                        row.value6()));
+    }
+
+    /** @return false when it was used or withdrawn before */
+    boolean revoke(DSLContext tx, InvitationId id, Instant at) {
+        return tx.update(INVITATION)
+                        .set(INVITATION.REVOKED_AT, at)
+                        .where(
+                                INVITATION.ID.eq(id.value()),
+                                INVITATION.USED_BY.isNull(),
+                                INVITATION.REVOKED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** Withdraws all that the person made and nobody has used. */
+    void revokeAllBy(DSLContext tx, StaffId by, Instant at) {
+        tx.update(INVITATION)
+                .set(INVITATION.REVOKED_AT, at)
+                .where(
+                        INVITATION.INVITED_BY.eq(by.value()),
+                        INVITATION.USED_BY.isNull(),
+                        INVITATION.REVOKED_AT.isNull())
                 .execute();
     }
 }

@@ -28,4 +28,9 @@ public enum Role {
     public boolean redeems() {
         return this == OWNER || this == MANAGER || this == CASHIER;
     }
+
+    /** @return true for those whom the manager of their salon may let in and out */
+    public boolean isLed() {
+        return this == MASTER || this == CASHIER;
+    }
 }

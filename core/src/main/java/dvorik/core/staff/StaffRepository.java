@@ -9,6 +9,7 @@ import dvorik.core.id.StaffId;
 import dvorik.core.text.Language;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** SQL of {@code staff} and {@code staff_role}; each method is one statement, but for those that say otherwise. */
@@ -16,22 +17,42 @@ final class StaffRepository {
 
     /** @return the living, not suspended person with all living grants, in one statement */
     Optional<StaffMember> findActive(DSLContext db, long telegramId) {
+        return findActive(db, STAFF.LIVING_TELEGRAM_ID.eq(telegramId));
+    }
+
+    Optional<StaffMember> findActive(DSLContext db, StaffId id) {
+        return findActive(db, STAFF.ID.eq(id.value()).and(STAFF.DELETED_AT.isNull()));
+    }
+
+    private static Optional<StaffMember> findActive(DSLContext db, Condition who) {
         var rows = db.select(
-                        STAFF.ID, STAFF.BUSINESS_ID, STAFF.NAME, STAFF.LANGUAGE, STAFF_ROLE.ROLE, STAFF_ROLE.SALON_ID)
+                        STAFF.ID,
+                        STAFF.BUSINESS_ID,
+                        STAFF.NAME,
+                        STAFF.LANGUAGE,
+                        STAFF_ROLE.ROLE,
+                        STAFF_ROLE.SALON_ID,
+                        STAFF_ROLE.ID,
+                        STAFF.ACTING_ROLE_ID)
                 .from(STAFF)
                 .leftJoin(STAFF_ROLE)
                 .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
-                .where(STAFF.LIVING_TELEGRAM_ID.eq(telegramId), STAFF.SUSPENDED_AT.isNull())
+                .where(who, STAFF.SUSPENDED_AT.isNull())
                 .orderBy(STAFF_ROLE.ID)
                 .fetch();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        var grants = new ArrayList<StaffMember.Grant>();
+        var held = new ArrayList<StaffMember.Grant>();
+        var acting = new ArrayList<StaffMember.Grant>();
         for (var row : rows) {
             if (row.value5() != null) {
-                grants.add(new StaffMember.Grant(
-                        Role.of(row.value5()), row.value6() == null ? null : new SalonId(row.value6())));
+                var grant = new StaffMember.Grant(
+                        Role.of(row.value5()), row.value6() == null ? null : new SalonId(row.value6()));
+                held.add(grant);
+                if (row.value7().equals(row.value8())) {
+                    acting.add(grant);
+                }
             }
         }
         var first = rows.getFirst();
@@ -40,7 +61,8 @@ final class StaffRepository {
                 new BusinessId(first.value2()),
                 first.value3(),
                 Language.of(first.value4()).orElseThrow(),
-                grants));
+                acting.isEmpty() ? held : acting,
+                held));
     }
 
     Optional<StaffService.Contact> findContact(DSLContext db, StaffId id) {
@@ -85,6 +107,14 @@ final class StaffRepository {
     void updateLanguage(DSLContext db, StaffId id, Language language) {
         db.update(STAFF)
                 .set(STAFF.LANGUAGE, language.code())
+                .where(STAFF.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** @param role null: all roles at once */
+    void updateActing(DSLContext db, StaffId id, Long role) {
+        db.update(STAFF)
+                .set(STAFF.ACTING_ROLE_ID, role)
                 .where(STAFF.ID.eq(id.value()))
                 .execute();
     }

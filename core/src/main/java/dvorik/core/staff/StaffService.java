@@ -79,7 +79,12 @@ public final class StaffService {
             return member;
         }
         staff.updateName(db, member.id(), name);
-        return new StaffMember(member.id(), member.business(), name, member.language(), member.grants());
+        return member.named(name);
+    }
+
+    /** @return empty for the suspended and the removed */
+    public Optional<StaffMember> find(StaffId id) {
+        return staff.findActive(db, id);
     }
 
     /** A person says in which language to talk. */
@@ -94,8 +99,8 @@ public final class StaffService {
      * @return the token for the link, 32 characters; it is not kept and cannot be shown again
      */
     public String invite(StaffMember by, Role role, SalonId salon, String requestKey) {
-        if (!by.mayInvite()) {
-            throw new IllegalArgumentException("staff " + by.id().value() + " may not invite");
+        if (!by.mayInvite(role, salon)) {
+            throw new IllegalArgumentException("staff " + by.id().value() + " may not invite a " + role.code());
         }
         var token = newToken();
         var now = clock.instant();
@@ -145,7 +150,9 @@ public final class StaffService {
                             member -> new InvitationResult.Accepted(member, invitation.role(), invitation.salon()))
                     .orElseGet(InvitationResult.NotValid::new);
         }
-        if (invitation.revoked() || !clock.instant().isBefore(invitation.expiresAt())) {
+        if (invitation.revoked()
+                || !clock.instant().isBefore(invitation.expiresAt())
+                || !mayStillInvite(tx, invitation)) {
             return new InvitationResult.NotValid();
         }
         if (gainsNothing(tx, invitation, telegramId)) {
@@ -163,11 +170,18 @@ public final class StaffService {
                 staff.findActive(tx, telegramId).orElseThrow(), invitation.role(), invitation.salon());
     }
 
-    /** An owner may do everything already, except perform services: that makes a master of one, too. */
+    /** A link outlives neither the dismissal of the one who made it nor the loss of the role that let that one invite. */
+    private boolean mayStillInvite(DSLContext tx, InvitationRepository.Invitation invitation) {
+        return staff.findActive(tx, invitation.invitedBy())
+                .filter(by -> by.inAllRoles().mayInvite(invitation.role(), invitation.salon()))
+                .isPresent();
+    }
+
+    /** Who may invite can do everything already, except perform services: that makes a master of one, too. */
     private boolean gainsNothing(DSLContext tx, InvitationRepository.Invitation invitation, long telegramId) {
         return invitation.role() != Role.MASTER
                 && staff.findActive(tx, telegramId)
-                        .filter(member -> member.id().equals(invitation.invitedBy()) && member.is(Role.OWNER))
+                        .filter(member -> member.id().equals(invitation.invitedBy()))
                         .isPresent();
     }
 
