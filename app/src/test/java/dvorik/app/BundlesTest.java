@@ -155,9 +155,10 @@ class BundlesTest {
         for (var bot : List.of("client", "cashier")) {
             var labels = new HashSet<String>();
             var keys = TEXTS.keys(Language.RU).stream()
-                    .filter(key -> key.matches(bot + "\\.menu\\.(discounts|card|language|help|check|invite|till)"))
-                    .filter(key ->
-                            key.matches(bot + "\\.menu\\.(discounts|language|help|check|invite|till|today|team|give)"))
+                    .filter(
+                            key -> key.matches(
+                                    bot
+                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|friend|messages|profile)"))
                     .toList();
             for (var key : keys) {
                 var here = new HashSet<String>();

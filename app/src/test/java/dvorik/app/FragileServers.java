@@ -11,22 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /** A MariaDB and a Redis of one test, which it may pause, kill and start again at the same address. */
 final class FragileServers implements AutoCloseable {
     private static final Path HOME = Path.of("target/fragile");
+    private final Path home;
+    /** Those of killed servers too: each keeps the folder in use until it is closed. */
+    private final Deque<AutoCloseable> handles = new ArrayDeque<>();
+
     private EmbeddedMariaDb mariaDb;
     private EmbeddedRedis redis;
 
     FragileServers() throws IOException {
-        if (Files.exists(HOME)) {
-            try (var tree = Files.walk(HOME)) {
-                tree.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            }
-        }
+        this.home = Files.createTempDirectory(Files.createDirectories(HOME), "servers");
         startMariaDb();
         startRedis();
     }
@@ -51,7 +52,8 @@ final class FragileServers implements AutoCloseable {
 
     void startMariaDb() {
         int before = mariaDb == null ? 0 : mariaDb.port();
-        mariaDb = EmbeddedMariaDb.start(HOME.resolve("mariadb"), EmbeddedMariaDb.Options.durable("dvorik"), line -> {});
+        mariaDb = EmbeddedMariaDb.start(home.resolve("mariadb"), EmbeddedMariaDb.Options.durable("dvorik"), line -> {});
+        handles.push(mariaDb);
         assertEquals(before == 0 ? mariaDb.port() : before, mariaDb.port());
     }
 
@@ -61,7 +63,8 @@ final class FragileServers implements AutoCloseable {
 
     void startRedis() {
         int before = redis == null ? 0 : redis.port();
-        redis = EmbeddedRedis.start(HOME.resolve("redis"), line -> {});
+        redis = EmbeddedRedis.start(home.resolve("redis"), line -> {});
+        handles.push(redis);
         assertEquals(before == 0 ? redis.port() : before, redis.port());
     }
 
@@ -92,8 +95,12 @@ final class FragileServers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        redis.close();
-        mariaDb.close();
+    public void close() throws Exception {
+        for (var handle : handles) {
+            handle.close();
+        }
+        try (var tree = Files.walk(home)) {
+            tree.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
     }
 }

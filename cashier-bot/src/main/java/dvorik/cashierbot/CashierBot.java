@@ -77,12 +77,9 @@ public final class CashierBot {
         var words = new DiscountWords(parts.texts(), parts.clock());
         var till = new TillSteps(
                 parts.till(), parts.undo(), parts.discounts(), tills, parts.texts(), words, parts.currency());
-        var sections = List.<StaffSection>of(
-                new UndoSteps(parts.undo(), parts.texts(), words),
-                new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
-        var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
         var roleWords = new RoleWords(parts.salons(), parts.texts());
         var sections = List.<StaffSection>of(
+                new UndoSteps(parts.undo(), parts.texts(), words),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
                 new OwnRoles(parts.team(), parts.staff(), roleWords, tills));
