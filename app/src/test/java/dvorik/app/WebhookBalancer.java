@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before several processes and shares webhooks out between them in turn; 502 when the one in turn is gone. */
+/** Stands before several processes as nginx would: each request goes to the next one, and to another when that is gone. */
 final class WebhookBalancer implements AutoCloseable {
     private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
     private final HttpClient http =
@@ -48,23 +48,28 @@ final class WebhookBalancer implements AutoCloseable {
 
     private int status(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
-        int port = ports.get(Math.floorMod(next.getAndIncrement(), ports.size()));
+        for (int i = 0; i < ports.size(); i++) {
+            int port = ports.get(Math.floorMod(next.getAndIncrement(), ports.size()));
+            try {
+                return http.send(request(exchange, port, body), BodyHandlers.discarding())
+                        .statusCode();
+            } catch (IOException e) {
+                // that one is gone: the next one
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return 502;
+    }
+
+    private static HttpRequest request(HttpExchange exchange, int port, byte[] body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + exchange.getRequestURI()))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
         var secret = exchange.getRequestHeaders().getFirst(SECRET);
-        if (secret != null) {
-            request.header(SECRET, secret);
-        }
-        try {
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 502;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 502;
-        }
+        return (secret == null ? request : request.header(SECRET, secret)).build();
     }
 
     @Override
