@@ -68,6 +68,7 @@ class TwoProcessesTest {
                         running.add(everybody.submit((Callable<Void>) () -> chatter(chat, number)));
                     }
                     awaitPeople(PAIRS * 2, running);
+                    var before = Duration.ofNanos(longestWait.getAndSet(0));
                     first.kill();
                     awaitPeople(PAIRS * 5, running);
                     enough.set(true);
@@ -78,7 +79,8 @@ class TwoProcessesTest {
                     Ledger.assertAllOnce(database.dsl(), people.get());
                     assertEquals(List.of(), chat.findings());
                     var longest = Duration.ofNanos(longestWait.get());
-                    System.out.println(people + " joined and redeemed, longest wait " + longest.toMillis() + " ms");
+                    System.out.println(people + " joined and redeemed, longest wait before the kill "
+                            + before.toMillis() + " ms, after it " + longest.toMillis() + " ms");
                     assertTrue(longest.compareTo(LONGEST_SILENCE) < 0, longest::toString);
                 }
             }
