@@ -14,15 +14,20 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.tools.jdbc.DefaultPreparedStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool of connections to a supported server, and jOOQ on top of it. */
 public final class Database implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private final HikariDataSource pool;
     private final DSLContext dsl;
 
     private Database(HikariDataSource pool, SQLDialect dialect) {
         this.pool = pool;
-        this.dsl = DSL.using(configuration(pool, dialect));
+        var configuration = configuration(pool, dialect);
+        configuration.set(new StatementTransactions(connection -> discard(pool, connection)));
+        this.dsl = DSL.using(configuration);
     }
 
     /**
@@ -80,6 +85,16 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** Closed by the server's side of the pool, so that nothing of it reaches the next user. */
+    private static void discard(HikariDataSource pool, Connection connection) {
+        pool.evictConnection(connection);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("a discarded connection: {}", e.toString());
+        }
     }
 
     private static SQLDialect supportedDialect(Connection connection) throws SQLException {

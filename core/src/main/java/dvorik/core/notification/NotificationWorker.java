@@ -2,6 +2,7 @@ package dvorik.core.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,8 @@ public final class NotificationWorker implements AutoCloseable {
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread loop = Thread.ofVirtual().name("notifications").unstarted(this::run);
     private volatile boolean closing;
+    /** The loop's thread only. */
+    private Instant nextRelease = Instant.MIN;
 
     /** @param clock business time, for due times; {@code realClock} for leases */
     public NotificationWorker(
@@ -76,7 +79,7 @@ public final class NotificationWorker implements AutoCloseable {
 
     /** @return true when there may be more to do at once */
     private boolean deliverBatch() throws InterruptedException {
-        queue.releaseExpired(realClock.instant());
+        releaseExpired();
         var batch = queue.lease(clock.instant(), realClock.instant(), LEASE, BATCH);
         List<Future<?>> running = batch.stream()
                 .<Future<?>>map(notification -> deliveries.submit(() -> deliver(notification)))
@@ -85,6 +88,15 @@ public final class NotificationWorker implements AutoCloseable {
             await(running.get(i), batch.subList(i, batch.size()));
         }
         return batch.size() == BATCH;
+    }
+
+    /** Looks now and then only: it concerns the dead, and a busy worker comes by many times a second. */
+    private void releaseExpired() {
+        var now = realClock.instant();
+        if (!now.isBefore(nextRelease)) {
+            queue.releaseExpired(now);
+            nextRelease = now.plus(POLL);
+        }
     }
 
     /** @param leased this one and those behind it, whose leases must not run out meanwhile */
