@@ -14,7 +14,6 @@ import dvorik.core.money.Money;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
 import dvorik.core.salon.SalonService;
-import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.staff.StaffService;
 import java.time.Clock;
@@ -207,9 +206,7 @@ public final class ApprovalService {
     /** @return true for the cashier who asked, and those who oversee the salon */
     public boolean mayHandle(StaffMember member, Approval asked) {
         return member.mayRedeemIn(asked.salon())
-                && (member.id().equals(asked.staff())
-                        || member.is(Role.OWNER)
-                        || member.holds(Role.MANAGER, asked.salon()));
+                && (member.id().equals(asked.staff()) || member.leadsIn(asked.salon()));
     }
 
     /** @return true when it waited for too long, which closes it */
@@ -244,7 +241,7 @@ public final class ApprovalService {
 
     /** @return empty when the cashier works there no more */
     private Optional<Till> tillOf(Approval asked) {
-        return staff.find(asked.staff()).flatMap(cashier -> till(cashier, asked));
+        return staff.find(asked.staff()).map(StaffMember::inAllRoles).flatMap(cashier -> till(cashier, asked));
     }
 
     private Optional<Till> till(StaffMember member, Approval asked) {

@@ -61,11 +61,6 @@ public final class StaffService {
         return staff.findActive(db, telegramId);
     }
 
-    /** @return empty for those who do not work here now */
-    public Optional<StaffMember> find(StaffId id) {
-        return staff.findActive(db, id);
-    }
-
     /** Lets the owner in (SUPERADMIN_TELEGRAM_ID); at every start, changes nothing when already so. */
     public void ensureOwner(BusinessId business, long telegramId) {
         db.transaction(trx -> {
