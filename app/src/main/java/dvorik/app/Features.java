@@ -8,6 +8,8 @@ import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.PersonKeyGuard;
 import dvorik.core.db.Database;
+import dvorik.core.discount.ApprovalService;
+import dvorik.core.discount.CustomerConfirms;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.OfferKind;
@@ -33,6 +35,7 @@ import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +61,7 @@ final class Features {
     final JoiningService joining;
     final TillService till;
     final UndoService undo;
+    final ApprovalService approvals;
     final Notifications notifications;
     final BusinessSettings settings;
 
@@ -71,7 +75,7 @@ final class Features {
         PersonKeyGuard.check(db, personKeys);
         this.texts = texts;
         this.clock = clock;
-        this.notifications = new Notifications(clock);
+        this.notifications = new Notifications(db, clock);
         this.settings = new BusinessSettings(db, audit);
         this.salons = new SalonService(db, settings.business().zone());
         this.business = salons.ensureBusiness(settings.business().name(), currency);
@@ -84,7 +88,9 @@ final class Features {
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);
         var sales = new Sales();
-        this.till = new TillService(db, clock, customers, sales, notifications, audit, events);
+        var confirms = new CustomerConfirms(db, this.settings);
+        this.till = new TillService(db, clock, customers, confirms, sales, notifications, audit, events);
+        this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.undo = new UndoService(db, clock, sales, notifications, audit, events);
     }
 
@@ -100,7 +106,7 @@ final class Features {
 
     /** Work that recurs, in the order in which it runs after a move of the business clock. */
     List<Recurring> recurring() {
-        return List.of();
+        return List.of(new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue));
     }
 
     private NewOffer joiningOffer(Settings settings) {

@@ -6,11 +6,13 @@ import dvorik.cashierbot.team.OwnRoles;
 import dvorik.cashierbot.team.RoleWords;
 import dvorik.cashierbot.team.TeamCards;
 import dvorik.cashierbot.team.TeamSection;
+import dvorik.cashierbot.till.ApprovalSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
+import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.TillService;
@@ -25,6 +27,7 @@ import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -51,15 +54,21 @@ public final class CashierBot {
             DiscountService discounts,
             TillService till,
             UndoService undo,
+            ApprovalService approvals,
             Texts texts,
             Clock clock,
             Currency currency,
             UnaryOperator<String> deepLink) {}
 
     private final Parts parts;
+    private final DiscountWords words;
+    private final ApprovalSteps approvals;
 
     public CashierBot(Parts parts) {
         this.parts = parts;
+        this.words = new DiscountWords(parts.texts(), parts.clock());
+        this.approvals = new ApprovalSteps(
+                parts.approvals(), parts.till(), parts.discounts(), parts.salons(), parts.texts(), words);
     }
 
     /** @return payload of the link in a customer's QR picture */
@@ -74,11 +83,18 @@ public final class CashierBot {
 
     public UpdateHandler updates() {
         var tills = new Tills(parts.salons());
-        var words = new DiscountWords(parts.texts(), parts.clock());
         var till = new TillSteps(
-                parts.till(), parts.undo(), parts.discounts(), tills, parts.texts(), words, parts.currency());
+                parts.till(),
+                parts.undo(),
+                approvals,
+                parts.discounts(),
+                tills,
+                parts.texts(),
+                words,
+                parts.currency());
         var roleWords = new RoleWords(parts.salons(), parts.texts());
         var sections = List.<StaffSection>of(
+                approvals,
                 new UndoSteps(parts.undo(), parts.texts(), words),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
@@ -97,6 +113,9 @@ public final class CashierBot {
     /** @param gateway of this bot */
     public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
         var chat = new StaffChat(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
-        return new StaffNotifications(chat).kinds();
+        var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
+        kinds.putAll(new StaffNotifications(chat).kinds());
+        kinds.put(NotificationKind.APPROVAL_CHANGED, approvals.changes(chat));
+        return kinds;
     }
 }

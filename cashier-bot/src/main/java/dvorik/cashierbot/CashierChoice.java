@@ -1,6 +1,7 @@
 package dvorik.cashierbot;
 
 import dvorik.core.conversation.Choice;
+import dvorik.core.discount.OverrideReason;
 import dvorik.core.discount.UndoReason;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
@@ -30,6 +31,17 @@ public sealed interface CashierChoice extends Choice {
 
     /** Not undone after all. */
     record KeepRedemption() implements CashierChoice {}
+
+    /** Looks how the question to the customer stands. */
+    record RefreshApproval(long approval) implements CashierChoice, Choice.Anytime {}
+
+    /** Takes the question back. */
+    record WithdrawApproval(long approval) implements CashierChoice, Choice.Anytime {}
+
+    /** Asks why, before it is done without the customer's word. */
+    record OverrideApproval(long approval) implements CashierChoice, Choice.Anytime {}
+
+    record OverrideBecause(OverrideReason reason) implements CashierChoice {}
 
     record ChangeLanguage(Language language) implements CashierChoice, Choice.Anytime {}
 

@@ -36,6 +36,9 @@ public sealed interface CashierDialog extends Dialog {
     /** Asks why the redemption is to be taken back. */
     record Undoing(long salon, long redemption) implements CashierDialog {}
 
+    /** Asks why it should be done without the customer's word. */
+    record Overriding(long salon, long approval) implements CashierDialog {}
+
     record InvitingRole(long salon) implements CashierDialog {}
 
     record InvitingSalon(long salon, Role role) implements CashierDialog {}

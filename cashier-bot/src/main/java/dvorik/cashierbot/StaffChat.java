@@ -28,6 +28,12 @@ public final class StaffChat {
         return staff.findContact(id);
     }
 
+    /** Changes a message in the person's language; one that is gone is no fault. */
+    public Delivery edit(Contact to, int messageId, Message message) throws InterruptedException {
+        var call = renderer.editText(to.language(), messageId, message);
+        return Deliveries.of(gateway.send(to.telegramId(), call, Lane.TRANSACTIONAL));
+    }
+
     /** Sends a message in the person's language. */
     public Delivery tell(Contact to, Message message) throws InterruptedException {
         return Deliveries.of(gateway.send(to.telegramId(), renderer.send(to.language(), message), Lane.TRANSACTIONAL));

@@ -5,6 +5,8 @@ import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
 import dvorik.clientbot.discount.MyDiscounts;
 import dvorik.clientbot.joining.Joining;
+import dvorik.clientbot.till.ApprovalCards;
+import dvorik.clientbot.till.ApprovalQuestions;
 import dvorik.clientbot.till.UndoneNotification;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.ConversationRuntime;
@@ -12,6 +14,7 @@ import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
 import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.JoiningService;
@@ -19,6 +22,7 @@ import dvorik.core.discount.TillService;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
+import dvorik.core.staff.StaffService;
 import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.SentListener;
 import dvorik.core.telegram.TelegramGateway;
@@ -53,6 +57,8 @@ public final class ClientBot implements SentListener {
             JoiningService joining,
             DiscountService discounts,
             TillService till,
+            ApprovalService approvals,
+            StaffService staff,
             SalonService salons,
             Texts texts,
             Clock clock,
@@ -63,18 +69,23 @@ public final class ClientBot implements SentListener {
     private final Parts parts;
     private final DiscountWords words;
     private final DiscountCards cards;
+    private final ApprovalQuestions approvals;
 
     public ClientBot(Parts parts) {
         this.parts = parts;
         this.words = new DiscountWords(parts.texts(), parts.clock());
         this.cards = new DiscountCards(words, parts.tillLink());
+        this.approvals = new ApprovalQuestions(
+                parts.approvals(), new ApprovalCards(parts.discounts(), parts.salons(), parts.staff(), words));
     }
 
     public UpdateHandler updates() {
         var joining =
                 new Joining(parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
-        var sections = List.<ClientSection>of(
-                new MyDiscounts(parts.discounts(), cards, words), new MyCard(parts.cardNumbers(), parts.cardLink()));
+        var sections = List.of(
+                approvals,
+                new MyDiscounts(parts.discounts(), cards, words),
+                new MyCard(parts.cardNumbers(), parts.cardLink()));
         var conversation = new ClientConversation(parts.customers(), parts.consents(), joining, sections);
         return new ConversationRuntime<>(
                 ID,
@@ -92,6 +103,7 @@ public final class ClientBot implements SentListener {
         var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
         kinds.putAll(
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
+        kinds.putAll(approvals.kinds(chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));

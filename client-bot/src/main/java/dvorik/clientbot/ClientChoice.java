@@ -26,5 +26,10 @@ public sealed interface ClientChoice extends Choice {
 
     record ShowDiscount(long id) implements ClientChoice, Choice.Anytime {}
 
+    /** The customer's yes to a redemption at the till. */
+    record ApproveRedemption(long approval) implements ClientChoice, Choice.Anytime {}
+
+    record DeclineRedemption(long approval) implements ClientChoice, Choice.Anytime {}
+
     record ChangeLanguage(Language language) implements ClientChoice, Choice.Anytime {}
 }

@@ -42,6 +42,14 @@ public final class CustomerChat {
                 : send(chat.get(), renderer.send(customer.language(), message));
     }
 
+    /** Changes the words of a message; one that is gone is no fault. */
+    public Delivery edit(Customer customer, int messageId, Message message) throws InterruptedException {
+        var chat = customers.findTelegramId(customer.id());
+        return chat.isEmpty()
+                ? new Delivery.Unreachable("no Telegram")
+                : send(chat.get(), renderer.editText(customer.language(), messageId, message));
+    }
+
     /** Makes one call in a chat with a customer. */
     public Delivery send(long chatId, BotCall call) throws InterruptedException {
         var sent = gateway.send(chatId, call, Lane.TRANSACTIONAL);

@@ -40,6 +40,7 @@ public final class TillSteps {
     private static final long NO_AMOUNT = -1;
     private final TillService till;
     private final UndoService undo;
+    private final ApprovalSteps approvals;
     private final DiscountService discounts;
     private final Tills tills;
     private final TillCards cards;
@@ -48,6 +49,7 @@ public final class TillSteps {
     public TillSteps(
             TillService till,
             UndoService undo,
+            ApprovalSteps approvals,
             DiscountService discounts,
             Tills tills,
             Texts texts,
@@ -55,6 +57,7 @@ public final class TillSteps {
             Currency currency) {
         this.till = till;
         this.undo = undo;
+        this.approvals = approvals;
         this.discounts = discounts;
         this.tills = tills;
         this.cards = new TillCards(texts, words);
@@ -209,7 +212,7 @@ public final class TillSteps {
 
     private Turn<CashierDialog> confirming(StaffMember member, Confirming state, Input input, Visitor visitor) {
         return switch (input) {
-            case Input.Tap(CashierChoice.Confirm(), var messageId) -> redeem(member, state, visitor);
+            case Input.Tap(CashierChoice.Confirm(), var messageId) -> redeem(member, state, messageId, visitor);
             case Input.Tap(CashierChoice.Cancel(), var messageId) -> cancelled(state);
             case Input.Tap(CashierChoice.ChangeAmount(), var messageId) ->
                 Turn.<CashierDialog>to(new Checked(state.salon(), state.discount()))
@@ -221,7 +224,7 @@ public final class TillSteps {
         };
     }
 
-    private Turn<CashierDialog> redeem(StaffMember member, Confirming state, Visitor visitor) {
+    private Turn<CashierDialog> redeem(StaffMember member, Confirming state, int messageId, Visitor visitor) {
         var salon = tills.current(member, state.salon()).orElse(null);
         if (salon == null) {
             return chooseTill(member, null);
@@ -235,6 +238,8 @@ public final class TillSteps {
             case RedeemResult.Redeemed(var redemption) ->
                 Turn.<CashierDialog>to(here)
                         .edit(cards.redeemed(redemption, discounts.find(id).orElseThrow(), member.language()));
+            case RedeemResult.NeedsCustomer() ->
+                approvals.ask(new Till(member, salon), id, purchase, messageId, visitor);
             case RedeemResult.Refused(var refusals) -> refusedAtTheEnd(member, salon, id, purchase, here);
         };
     }

@@ -67,13 +67,10 @@ public final class UndoSteps implements StaffSection {
     }
 
     private Turn<CashierDialog> typed(StaffMember member, Undoing state, String text) {
-        var words = text.strip();
-        if (words.codePoints().noneMatch(Character::isLetter)) {
-            return Turn.<CashierDialog>stay(state).say("cashier.undo.say-why");
-        }
-        return words.length() > StaffReason.LONGEST
-                ? Turn.<CashierDialog>stay(state).say("cashier.reason.too-long")
-                : undo(member, state, StaffReason.inWords(words));
+        var reason = ReasonReader.read(text);
+        return reason.isPresent()
+                ? undo(member, state, reason.get())
+                : Turn.<CashierDialog>stay(state).say(ReasonReader.help(text));
     }
 
     private Turn<CashierDialog> undo(StaffMember member, Undoing state, StaffReason reason) {

@@ -28,7 +28,12 @@ public final class MessageRenderer {
         return send(language, message, null);
     }
 
-    /** Changes a message to words outside of any turn. */
+    /** Changes the words of a message outside of any turn. */
+    public BotCall editText(Language language, int messageId, Message message) {
+        return edit(language, message, messageId, null);
+    }
+
+    /** Changes the words under a picture outside of any turn. */
     public BotCall editCaption(Language language, int messageId, Message message) {
         return new BotCall.EditCaption(messageId, html(language, message.content()), inline(language, message, null));
     }

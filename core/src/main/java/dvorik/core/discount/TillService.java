@@ -31,6 +31,7 @@ public final class TillService {
     private final DSLContext db;
     private final Clock clock;
     private final CustomerService customers;
+    private final CustomerConfirms confirms;
     private final Sales sales;
     private final Notifications notifications;
     private final AuditLog audit;
@@ -43,6 +44,7 @@ public final class TillService {
             DSLContext db,
             Clock clock,
             CustomerService customers,
+            CustomerConfirms confirms,
             Sales sales,
             Notifications notifications,
             AuditLog audit,
@@ -50,6 +52,7 @@ public final class TillService {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
+        this.confirms = confirms;
         this.sales = sales;
         this.notifications = notifications;
         this.audit = audit;
@@ -94,6 +97,9 @@ public final class TillService {
 
         /** Nothing was written. */
         record Refused(List<Refusal> refusals) implements RedeemResult {}
+
+        /** Nothing was written: the customer must agree first, see {@link ApprovalService}. */
+        record NeedsCustomer() implements RedeemResult {}
     }
 
     /** Looks a code up; changes nothing. */
@@ -126,24 +132,38 @@ public final class TillService {
      * @param requestKey names the confirmation; the same one twice is one redemption and gets the same answer
      */
     public RedeemResult redeem(Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
-        if (!till.cashier().mayRedeemIn(till.salon().id())) {
-            throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
-        }
+        checkMayRedeem(till);
         var again = new AtomicBoolean();
-        var result = Transactions.repeated(db, tx -> redeem(tx, till, id, purchase, requestKey, again.getAndSet(true)));
+        var result = Transactions.repeated(
+                db, tx -> redeem(tx, till, id, purchase, requestKey, again.getAndSet(true), false));
         if (result instanceof RedeemResult.Redeemed) {
             notifications.committed();
         }
         return result;
     }
 
+    /** As {@link #redeem}, where the customer has agreed; in the caller's transaction, which tells the worker. */
+    RedeemResult redeemApproved(DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
+        checkMayRedeem(till);
+        return redeem(tx, till, id, purchase, requestKey, true, true);
+    }
+
     public Optional<Redemption> findRedemption(RedemptionId id) {
         return redemptions.find(db, id);
     }
 
-    /** @param again true after a lost race: the same confirmation may stand there already, and even be undone */
+    /**
+     * @param again true after a lost race: the same confirmation may stand there already, and even be undone
+     * @param agreed the customer's yes is there, or is done without
+     */
     private RedeemResult redeem(
-            DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey, boolean again) {
+            DSLContext tx,
+            Till till,
+            DiscountId id,
+            Optional<Money> purchase,
+            String requestKey,
+            boolean again,
+            boolean agreed) {
         var discount = discounts.lock(tx, id).orElseThrow();
         if (discount.usesMade() > 0 || again) {
             var before = redemptions.findByRequest(tx, requestKey);
@@ -154,6 +174,9 @@ public final class TillService {
         var refusals = refusals(tx, till, discount, purchase);
         if (!refusals.isEmpty()) {
             return new RedeemResult.Refused(refusals);
+        }
+        if (!agreed && confirms.needed(discount.business(), discount.offer())) {
+            return new RedeemResult.NeedsCustomer();
         }
         return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey));
     }
@@ -250,7 +273,13 @@ public final class TillService {
         return new Quote.Offered(card(discount), purchase, takenOff, purchase.map(p -> p.minus(takenOff)));
     }
 
-    private static Money takenOff(Discount discount, Optional<Money> purchase) {
+    private static void checkMayRedeem(Till till) {
+        if (!till.cashier().mayRedeemIn(till.salon().id())) {
+            throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
+        }
+    }
+
+    static Money takenOff(Discount discount, Optional<Money> purchase) {
         var terms = discount.terms();
         if (purchase.isPresent()) {
             return terms.takenOff(purchase.get());

@@ -9,7 +9,6 @@ import dvorik.core.id.RedemptionId;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
 import dvorik.core.sale.Sales;
-import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,7 +102,7 @@ public final class UndoService {
         if (!discount.business().equals(member.business())) {
             return new Undo.NotYours();
         }
-        boolean oversees = member.is(Role.OWNER) || member.holds(Role.MANAGER, redemption.salon());
+        boolean oversees = member.leadsIn(redemption.salon());
         boolean own = redemption.staff().equals(member.id());
         if (!oversees && !own) {
             return new Undo.NotYours();

@@ -10,6 +10,12 @@ public enum NotificationKind {
     DISCOUNT_CHANGED,
     /** To a customer: a redemption was taken back; subject: the redemption. */
     REDEMPTION_UNDONE,
+    /** To a customer: may the cashier redeem this; subject: the approval. */
+    APPROVAL_ASKED,
+    /** In a customer's chat: the question is closed; subject: the approval. */
+    APPROVAL_CLOSED,
+    /** In a cashier's chat: bring the card of the question up to date; subject: the approval. */
+    APPROVAL_CHANGED,
     /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
     INVITATION_ACCEPTED;
 

@@ -5,16 +5,19 @@ import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 
 /** Where messages are owed. */
 public final class Notifications {
+    private final DSLContext db;
     private final Clock clock;
     private final Semaphore added = new Semaphore(0);
 
-    public Notifications(Clock clock) {
+    public Notifications(DSLContext db, Clock clock) {
+        this.db = db;
         this.clock = clock;
     }
 
@@ -31,6 +34,14 @@ public final class Notifications {
     /** Owes a member of staff a message, once. */
     public void owe(DSLContext tx, StaffId to, NotificationKind kind, long subject, String dedupKey) {
         insert(tx, null, to.value(), kind, subject, dedupKey);
+    }
+
+    /** @return the id that the channel gave to the message of that name, once it was delivered */
+    public Optional<Integer> findMessage(String dedupKey) {
+        return db.select(NOTIFICATION.MESSAGE_ID)
+                .from(NOTIFICATION)
+                .where(NOTIFICATION.DEDUP_KEY.eq(dedupKey), NOTIFICATION.MESSAGE_ID.isNotNull())
+                .fetchOptional(NOTIFICATION.MESSAGE_ID);
     }
 
     /** Tells the worker of this process that a transaction that owed something was committed, so that it need not poll. */

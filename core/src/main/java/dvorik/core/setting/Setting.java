@@ -10,7 +10,9 @@ public enum Setting {
     /** Minutes in which wrong codes are counted together. */
     TILL_WRONG_CODES_WINDOW("till.wrong_codes_window_minutes", 10, 1, 1440),
     /** Minutes of the pause after too many wrong codes. */
-    TILL_PAUSE("till.pause_minutes", 15, 1, 1440);
+    TILL_PAUSE("till.pause_minutes", 15, 1, 1440),
+    /** Whether every redemption needs the customer's own yes; offers may ask for it one by one. */
+    TILL_CUSTOMER_CONFIRMS("till.customer_confirms", 0, 0, 1);
 
     private final String stored;
     private final int standard;
