@@ -45,10 +45,13 @@ final class Bots {
         var cashierBot = new CashierBot(new CashierBot.Parts(
                 features.staff,
                 features.team,
+                features.reports,
+                features.patterns,
                 features.salons,
                 features.discounts,
                 features.till,
                 features.undo,
+                features.settings,
                 features.texts,
                 features.clock,
                 settings.business().currency(),

@@ -1,5 +1,10 @@
 package dvorik.cashierbot;
 
+import dvorik.cashierbot.report.ReportCards;
+import dvorik.cashierbot.report.ReportNotifications;
+import dvorik.cashierbot.report.TodaySection;
+import dvorik.cashierbot.report.UnusualCards;
+import dvorik.cashierbot.report.UnusualSection;
 import dvorik.cashierbot.staff.Inviting;
 import dvorik.cashierbot.staff.StaffNotifications;
 import dvorik.cashierbot.team.OwnRoles;
@@ -17,7 +22,10 @@ import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
+import dvorik.core.report.DayReports;
+import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
+import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
 import dvorik.core.telegram.TelegramGateway;
@@ -25,6 +33,7 @@ import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -47,10 +56,13 @@ public final class CashierBot {
     public record Parts(
             StaffService staff,
             TeamService team,
+            DayReports reports,
+            UnusualPatterns patterns,
             SalonService salons,
             DiscountService discounts,
             TillService till,
             UndoService undo,
+            BusinessSettings settings,
             Texts texts,
             Clock clock,
             Currency currency,
@@ -77,15 +89,14 @@ public final class CashierBot {
         var words = new DiscountWords(parts.texts(), parts.clock());
         var till = new TillSteps(
                 parts.till(), parts.undo(), parts.discounts(), tills, parts.texts(), words, parts.currency());
-        var sections = List.<StaffSection>of(
-                new UndoSteps(parts.undo(), parts.texts(), words),
-                new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()));
-        var till = new TillSteps(parts.till(), parts.discounts(), tills, parts.texts(), words, parts.currency());
         var roleWords = new RoleWords(parts.salons(), parts.texts());
         var sections = List.<StaffSection>of(
+                new UndoSteps(parts.undo(), parts.texts(), words),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
-                new OwnRoles(parts.team(), parts.staff(), roleWords, tills));
+                new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
+                new TodaySection(parts.reports(), new ReportCards(parts.texts())),
+                new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())));
         var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,
@@ -100,6 +111,16 @@ public final class CashierBot {
     /** @param gateway of this bot */
     public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
         var chat = new StaffChat(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
-        return new StaffNotifications(chat).kinds();
+        var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
+        kinds.putAll(new StaffNotifications(chat).kinds());
+        kinds.putAll(new ReportNotifications(
+                        chat,
+                        parts.staff(),
+                        parts.reports(),
+                        parts.patterns(),
+                        new ReportCards(parts.texts()),
+                        new UnusualCards(parts.settings()))
+                .kinds());
+        return kinds;
     }
 }
