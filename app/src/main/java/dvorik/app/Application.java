@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 /** The parts of one process, started in order and stopped in reverse. */
 public final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
-    private static final List<String> BUNDLES = List.of("common", "client", "card", "cashier", "till", "attill", "team");
+    /** Names of the files with texts, one a feature. */
+    private static final List<String> BUNDLES =
+            List.of("common", "client", "card", "cashier", "till", "attill", "team", "report");
 
     private final Database database;
     private final Redis redis;

@@ -25,6 +25,9 @@ import dvorik.core.job.Recurring;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
 import dvorik.core.notification.Notifications;
+import dvorik.core.report.DayReports;
+import dvorik.core.report.DaySummaries;
+import dvorik.core.report.UnusualPatterns;
 import dvorik.core.sale.Sales;
 import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
@@ -56,6 +59,9 @@ final class Features {
     final ConsentService consents;
     final StaffService staff;
     final TeamService team;
+    final DayReports reports;
+    final DaySummaries summaries;
+    final UnusualPatterns patterns;
     final OfferService offers;
     final DiscountService discounts;
     final JoiningService joining;
@@ -84,6 +90,9 @@ final class Features {
         this.consents = new ConsentService(db, clock, customers);
         this.staff = new StaffService(db, clock, audit, events, notifications);
         this.team = new TeamService(db, clock, audit);
+        this.reports = new DayReports(db, clock, currency);
+        this.summaries = new DaySummaries(db, clock, this.settings, notifications);
+        this.patterns = new UnusualPatterns(db, clock, this.settings, notifications);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);
@@ -106,7 +115,10 @@ final class Features {
 
     /** Work that recurs, in the order in which it runs after a move of the business clock. */
     List<Recurring> recurring() {
-        return List.of(new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue));
+        return List.of(
+                new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
+                new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
+                new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look));
     }
 
     private NewOffer joiningOffer(Settings settings) {

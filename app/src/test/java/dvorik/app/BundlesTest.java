@@ -31,7 +31,7 @@ class BundlesTest {
                     + "|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY =
-            Pattern.compile("\"((?:common|client|cashier|team|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
+            Pattern.compile("\"((?:common|client|cashier|team|report|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */
@@ -52,6 +52,9 @@ class BundlesTest {
             "team.keep",
             "team.back",
             "team.all-roles",
+            "report.suspend",
+            "report.only-mine",
+            "report.all",
             "cashier.till.redeem",
             "cashier.till.confirm",
             "cashier.till.cancel",
@@ -84,6 +87,8 @@ class BundlesTest {
             "team.invite",
             "team.previous",
             "team.next",
+            "report.day-before",
+            "report.day-after",
             "cashier.till.change-amount",
             "cashier.till.cancel",
             "cashier.undo.wrong-amount",

@@ -1,5 +1,10 @@
 package dvorik.cashierbot;
 
+import dvorik.cashierbot.report.ReportCards;
+import dvorik.cashierbot.report.ReportNotifications;
+import dvorik.cashierbot.report.TodaySection;
+import dvorik.cashierbot.report.UnusualCards;
+import dvorik.cashierbot.report.UnusualSection;
 import dvorik.cashierbot.staff.Inviting;
 import dvorik.cashierbot.staff.StaffNotifications;
 import dvorik.cashierbot.team.OwnRoles;
@@ -19,7 +24,10 @@ import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
+import dvorik.core.report.DayReports;
+import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
+import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
 import dvorik.core.telegram.TelegramGateway;
@@ -50,11 +58,14 @@ public final class CashierBot {
     public record Parts(
             StaffService staff,
             TeamService team,
+            DayReports reports,
+            UnusualPatterns patterns,
             SalonService salons,
             DiscountService discounts,
             TillService till,
             UndoService undo,
             ApprovalService approvals,
+            BusinessSettings settings,
             Texts texts,
             Clock clock,
             Currency currency,
@@ -98,7 +109,9 @@ public final class CashierBot {
                 new UndoSteps(parts.undo(), parts.texts(), words),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
-                new OwnRoles(parts.team(), parts.staff(), roleWords, tills));
+                new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
+                new TodaySection(parts.reports(), new ReportCards(parts.texts())),
+                new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())));
         var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,
@@ -116,6 +129,14 @@ public final class CashierBot {
         var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
         kinds.putAll(new StaffNotifications(chat).kinds());
         kinds.put(NotificationKind.APPROVAL_CHANGED, approvals.changes(chat));
+        kinds.putAll(new ReportNotifications(
+                        chat,
+                        parts.staff(),
+                        parts.reports(),
+                        parts.patterns(),
+                        new ReportCards(parts.texts()),
+                        new UnusualCards(parts.settings()))
+                .kinds());
         return kinds;
     }
 }

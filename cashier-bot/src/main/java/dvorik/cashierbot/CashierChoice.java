@@ -82,4 +82,21 @@ public sealed interface CashierChoice extends Choice {
      * @param role 0: in all at once
      */
     record ActAs(long role) implements CashierChoice, Choice.Anytime {}
+
+    /**
+     * Turns the pages of a day.
+     *
+     * @param day since 1970
+     * @param page from 0, the newest first
+     */
+    record DayPage(Whose whose, int day, int page) implements CashierChoice, Choice.Anytime {}
+
+    /** Whose redemptions: the own ones, or all that the person may see. */
+    enum Whose {
+        MINE,
+        ALL
+    }
+
+    /** Suspends the person whom the owner was told about. */
+    record SuspendUnusual(long pattern) implements CashierChoice, Choice.Anytime {}
 }

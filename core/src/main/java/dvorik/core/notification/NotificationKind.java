@@ -17,7 +17,11 @@ public enum NotificationKind {
     /** In a cashier's chat: bring the card of the question up to date; subject: the approval. */
     APPROVAL_CHANGED,
     /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
-    INVITATION_ACCEPTED;
+    INVITATION_ACCEPTED,
+    /** To staff: what was redeemed on a day, as far as it concerns the person; subject: the day since 1970. */
+    DAY_SUMMARY,
+    /** To an owner: something at a till to look at; subject: the unusual pattern. */
+    UNUSUAL_PATTERN;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,19 @@ public enum Setting {
     /** Minutes of the pause after too many wrong codes. */
     TILL_PAUSE("till.pause_minutes", 15, 1, 1440),
     /** Whether every redemption needs the customer's own yes; offers may ask for it one by one. */
-    TILL_CUSTOMER_CONFIRMS("till.customer_confirms", 0, 0, 1);
+    TILL_CUSTOMER_CONFIRMS("till.customer_confirms", 0, 0, 1),
+    /** Hour of the business day after which its summary is sent; 24: the day is over. */
+    SUMMARY_HOUR("report.summary_hour", 21, 1, 24),
+    /** The shop is open from this hour of the salon's day; with 0 and 24 nothing is after hours. */
+    OPEN_HOUR("report.open_hour", 0, 0, 23),
+    /** The shop is closed from this hour on. */
+    CLOSE_HOUR("report.close_hour", 24, 1, 24),
+    /** Redemptions of one customer by one person, from which the owner is told. */
+    WATCH_SAME_CUSTOMER("report.same_customer", 3, 2, 1000),
+    /** Days over which they are counted. */
+    WATCH_SAME_CUSTOMER_DAYS("report.same_customer_days", 7, 1, 90),
+    /** Redemptions of one person on a day, all of the highest discount, from which the owner is told. */
+    WATCH_HIGHEST("report.always_highest", 10, 3, 1000);
 
     private final String stored;
     private final int standard;

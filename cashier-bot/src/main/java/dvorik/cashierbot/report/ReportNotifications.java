@@ -1,0 +1,70 @@
+package dvorik.cashierbot.report;
+
+import dvorik.cashierbot.StaffChat;
+import dvorik.core.notification.Delivery;
+import dvorik.core.notification.NotificationChannel;
+import dvorik.core.notification.NotificationKind;
+import dvorik.core.notification.OwedNotification;
+import dvorik.core.report.DayReports;
+import dvorik.core.report.ReportScope;
+import dvorik.core.report.UnusualPatterns;
+import dvorik.core.staff.StaffMember;
+import dvorik.core.staff.StaffService;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Summaries and unusual patterns, with the figures of the moment at which they are delivered. */
+public final class ReportNotifications {
+    private static final Delivery GONE = new Delivery.NotNeeded("no longer works here");
+
+    private final StaffChat chat;
+    private final StaffService staff;
+    private final DayReports reports;
+    private final UnusualPatterns patterns;
+    private final ReportCards cards;
+    private final UnusualCards unusualCards;
+
+    public ReportNotifications(
+            StaffChat chat,
+            StaffService staff,
+            DayReports reports,
+            UnusualPatterns patterns,
+            ReportCards cards,
+            UnusualCards unusualCards) {
+        this.chat = chat;
+        this.staff = staff;
+        this.reports = reports;
+        this.patterns = patterns;
+        this.cards = cards;
+        this.unusualCards = unusualCards;
+    }
+
+    public Map<NotificationKind, NotificationChannel> kinds() {
+        return Map.of(NotificationKind.DAY_SUMMARY, this::summary, NotificationKind.UNUSUAL_PATTERN, this::unusual);
+    }
+
+    private Delivery summary(OwedNotification owed) throws InterruptedException {
+        var to = chat.find(owed.staff());
+        var member = staff.find(owed.staff()).map(StaffMember::inAllRoles).filter(m -> !m.grants()
+                .isEmpty());
+        if (to.isEmpty() || member.isEmpty()) {
+            return GONE;
+        }
+        var day = LocalDate.ofEpochDay(owed.subject());
+        var scope = ReportScope.of(member.get());
+        var figures = reports.figures(scope, day);
+        return figures.isEmpty()
+                ? new Delivery.NotNeeded("nothing to tell")
+                : chat.tell(
+                        to.get(), cards.summary(scope, day, figures, to.get().language()));
+    }
+
+    private Delivery unusual(OwedNotification owed) throws InterruptedException {
+        var to = chat.find(owed.staff());
+        var pattern = patterns.find(owed.subject());
+        if (to.isEmpty() || pattern.isEmpty()) {
+            return GONE;
+        }
+        return chat.tell(to.get(), unusualCards.fresh(pattern.get()));
+    }
+}

@@ -1,0 +1,89 @@
+package dvorik.core.report;
+
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.StaffId;
+import dvorik.core.notification.NotificationKind;
+import dvorik.core.notification.Notifications;
+import dvorik.core.setting.BusinessSettings;
+import dvorik.core.setting.Setting;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/**
+ * Owes the summary of each business day once, after the hour that the business set: to owners all, to managers their
+ * salons, to cashiers their own; nobody hears of a day without anything. Days missed are made good, at most the last
+ * seven.
+ */
+public final class DaySummaries {
+    private static final int DAYS_MADE_GOOD = 7;
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final BusinessSettings settings;
+    private final Notifications notifications;
+    private final SummaryRepository summaries = new SummaryRepository();
+
+    /** @param clock business time in the zone of the business */
+    public DaySummaries(DSLContext db, Clock clock, BusinessSettings settings, Notifications notifications) {
+        this.db = db;
+        this.clock = clock;
+        this.settings = settings;
+        this.notifications = notifications;
+    }
+
+    /** Does what is due in every business; run twice or on two machines, it owes once. */
+    public void oweDue() {
+        summaries.findBusinesses(db).forEach(this::oweDue);
+    }
+
+    private void oweDue(BusinessId business) {
+        int hour = settings.number(business, Setting.SUMMARY_HOUR);
+        var due = LocalDateTime.now(clock).minusHours(hour).toLocalDate();
+        var oldest = due.minusDays(DAYS_MADE_GOOD - 1L);
+        var next =
+                summaries.findLast(db, business).map(last -> last.plusDays(1)).orElse(due);
+        for (var day = next.isBefore(oldest) ? oldest : next; !day.isAfter(due); day = day.plusDays(1)) {
+            owe(business, day);
+        }
+    }
+
+    private void owe(BusinessId business, LocalDate day) {
+        db.transaction(trx -> {
+            var tx = trx.dsl();
+            if (!summaries.claim(tx, business, day, clock.instant())) {
+                return;
+            }
+            for (var person : concerned(tx, business, day)) {
+                notifications.owe(
+                        tx,
+                        person,
+                        NotificationKind.DAY_SUMMARY,
+                        day.toEpochDay(),
+                        "summary:" + business.value() + ":" + day + ":" + person.value());
+            }
+        });
+        notifications.committed();
+    }
+
+    private Set<StaffId> concerned(DSLContext tx, BusinessId business, LocalDate day) {
+        var span = new DayRepository.Span(
+                day.atStartOfDay(clock.getZone()).toInstant(),
+                day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        var work = summaries.findWork(tx, business, span);
+        var people = new LinkedHashSet<StaffId>();
+        if (work.isEmpty()) {
+            return people;
+        }
+        var salons = work.stream().map(SummaryRepository.Work::salon).collect(Collectors.toSet());
+        summaries.findLeaders(tx, business).stream()
+                .filter(leader -> leader.salon() == null || salons.contains(leader.salon()))
+                .forEach(leader -> people.add(leader.id()));
+        work.forEach(one -> people.add(one.person()));
+        return people;
+    }
+}
