@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /** The parts of one process, started in order and stopped in reverse. */
 public final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
-    private static final List<String> BUNDLES = List.of("common", "client", "card", "cashier", "till", "attill", "team");
+    private static final List<String> BUNDLES =
+            List.of("common", "client", "account", "card", "cashier", "till", "attill", "team");
 
     private final Database database;
     private final Redis redis;

@@ -18,7 +18,17 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String[] BASE = packages("config", "db", "id", "money", "text", "time");
     private static final String[] FEATURES = packages(
-            "audit", "consent", "customer", "discount", "event", "notification", "sale", "salon", "setting", "staff");
+            "account",
+            "audit",
+            "consent",
+            "customer",
+            "discount",
+            "event",
+            "notification",
+            "sale",
+            "salon",
+            "setting",
+            "staff");
     private static final String[] CARRIERS = packages("conversation", "job", "redis", "telegram");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
