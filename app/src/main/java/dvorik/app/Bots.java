@@ -62,6 +62,9 @@ final class Bots {
                 features.cardNumbers,
                 features.consents,
                 features.joining,
+                new ClientBot.Account(
+                        features.profiles, features.phoneClaims, features.personalData, features.deletion),
+                features.mailbox,
                 features.discounts,
                 features.till,
                 features.approvals,

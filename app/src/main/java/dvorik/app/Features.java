@@ -1,15 +1,21 @@
 package dvorik.app;
 
+import dvorik.core.account.DeletionService;
+import dvorik.core.account.PersonalDataService;
+import dvorik.core.account.PhoneClaims;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.config.Settings;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.LegalFiles;
 import dvorik.core.customer.CardNumbers;
+import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.PersonKeyGuard;
+import dvorik.core.customer.ProfileService;
 import dvorik.core.db.Database;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.CustomerConfirms;
+import dvorik.core.discount.DiscountAccounts;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.OfferKind;
@@ -24,6 +30,7 @@ import dvorik.core.id.PersonKeys;
 import dvorik.core.job.Recurring;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
+import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
 import dvorik.core.report.DaySummaries;
@@ -39,6 +46,7 @@ import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,6 +77,11 @@ final class Features {
     final UndoService undo;
     final ApprovalService approvals;
     final Notifications notifications;
+    final Mailbox mailbox;
+    final ProfileService profiles;
+    final PhoneClaims phoneClaims;
+    final PersonalDataService personalData;
+    final DeletionService deletion;
     final BusinessSettings settings;
 
     /** @param clock business time */
@@ -101,6 +114,13 @@ final class Features {
         this.till = new TillService(db, clock, customers, confirms, sales, notifications, audit, events);
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.undo = new UndoService(db, clock, sales, notifications, audit, events);
+        this.mailbox = new Mailbox(db, clock);
+        this.profiles = new ProfileService(db, clock);
+        var accounts = new CustomerAccounts(clock);
+        var discountAccounts = new DiscountAccounts(clock, notifications);
+        this.phoneClaims = new PhoneClaims(db, clock, accounts, discountAccounts, mailbox, notifications, events);
+        this.personalData = new PersonalDataService(db, accounts);
+        this.deletion = new DeletionService(db, customers, accounts, consents, discountAccounts, mailbox, events);
     }
 
     /** What a new installation begins with; changes nothing in one that is in use. */
@@ -118,7 +138,8 @@ final class Features {
         return List.of(
                 new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
-                new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look));
+                new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),
+                new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()));
     }
 
     private NewOffer joiningOffer(Settings settings) {

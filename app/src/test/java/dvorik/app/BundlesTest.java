@@ -28,7 +28,7 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs. */
     private static final Pattern MADE_UP =
             Pattern.compile("(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
+                    + "|client\\.data\\.(table|word)|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY =
             Pattern.compile("\"((?:common|client|cashier|team|report|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
@@ -40,6 +40,29 @@ class BundlesTest {
             "client.phone.share",
             "client.phone.skip",
             "client.birthday.skip",
+            "client.menu.messages",
+            "client.profile.data",
+            "client.profile.leave",
+            "client.profile.leave-phone",
+            "client.claim.mine",
+            "client.claim.not-mine",
+            "client.claim.only-number",
+            "client.claim.same",
+            "client.claim.apart",
+            "client.notices.reminders",
+            "client.notices.no-reminders",
+            "client.notices.marketing",
+            "client.notices.no-marketing",
+            "client.notices.quiet",
+            "client.notices.no-quiet",
+            "client.consents.revoke",
+            "client.consents.keep",
+            "client.consents.revoke-yes",
+            "client.data.files",
+            "client.data.delete",
+            "client.data.keep",
+            "client.data.delete-go-on",
+            "client.data.delete-yes",
             "client.menu.discounts",
             "common.back",
             "cashier.menu.check",
@@ -76,6 +99,15 @@ class BundlesTest {
     private static final List<String> SHARING = List.of(
             "client.consent.terms",
             "client.consent.privacy",
+            "client.menu.profile",
+            "client.profile.name",
+            "client.profile.birthday",
+            "client.profile.phone",
+            "client.profile.language",
+            "client.profile.notices",
+            "client.profile.consents",
+            "client.mail.newer",
+            "client.mail.older",
             "client.menu.language",
             "client.menu.card",
             "client.menu.help",

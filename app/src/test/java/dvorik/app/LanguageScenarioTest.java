@@ -52,15 +52,25 @@ class LanguageScenarioTest extends Scenario {
     }
 
     @Test
-    void the_language_is_changed_later_from_the_menu_and_the_menu_changes_with_it() {
+    void the_language_is_changed_later_from_the_profile_and_the_menu_changes_with_it() {
         var ann = town.customer("Ann", Language.RU);
         ann.joins("Анна");
-        ann.presses("client.menu.language");
+        ann.presses("client.menu.profile");
+        ann.chat().sees("the profile", m -> m.buttons().contains(ann.label("client.profile.language")));
+        ann.taps("client.profile.language");
         ann.sees("client.language.ask");
         ann.taps("common.language.en");
         ann.speaks(Language.EN);
         ann.sees("client.language.changed");
         assertEquals(ann.label("client.menu.discounts"), ann.chat().keyboard().getFirst());
+    }
+
+    @Test
+    void the_key_of_earlier_menus_still_asks_for_the_language() {
+        var ann = town.customer("Ann", Language.RU);
+        ann.joins("Анна");
+        ann.chat().sends(ann.label("client.menu.language"));
+        ann.sees("client.language.ask");
     }
 
     @Test

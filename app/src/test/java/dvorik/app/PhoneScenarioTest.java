@@ -1,7 +1,6 @@
 package dvorik.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.customer.Phone;
 import java.util.List;
@@ -66,29 +65,6 @@ class PhoneScenarioTest extends Scenario {
         assertEquals(
                 List.of(ann.label("client.phone.share"), ann.label("client.phone.skip")),
                 ann.chat().keyboard());
-    }
-
-    @Test
-    void a_number_of_another_customer_stays_with_that_one_and_joining_goes_on() {
-        var ann = town.customer("Ann").accepts();
-        ann.person().changesPhone("+79025550001");
-        ann.chat().sharesContact();
-        ann.sees("client.name.ask");
-        finish(ann);
-        var bob = town.customer("Bob").accepts();
-        bob.person().changesPhone("+79025550001");
-        bob.chat().sharesContact();
-        bob.sees("client.name.ask");
-        bob.chat().sends("Боб");
-        bob.sees("client.birthday.ask");
-        bob.taps("client.birthday.skip");
-        bob.sees("client.phone.taken");
-        bob.card();
-
-        assertEquals(Optional.of(new Phone("+79025550001")), phoneOf(ann));
-        assertEquals(Optional.empty(), phoneOf(bob));
-        assertTrue(bob.kept().joined());
-        assertEquals(1, bob.discounts());
     }
 
     private static Customer skips(Customer person) {

@@ -1,24 +1,37 @@
 package dvorik.clientbot;
 
+import dvorik.clientbot.account.ClaimNotifications;
+import dvorik.clientbot.account.Consents;
+import dvorik.clientbot.account.DataFiles;
+import dvorik.clientbot.account.MyData;
+import dvorik.clientbot.account.Notices;
+import dvorik.clientbot.account.OwnPhone;
+import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.card.MyCard;
 import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
 import dvorik.clientbot.discount.MyDiscounts;
 import dvorik.clientbot.joining.Joining;
+import dvorik.clientbot.mailbox.Mails;
 import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
 import dvorik.clientbot.till.UndoneNotification;
+import dvorik.core.account.DeletionService;
+import dvorik.core.account.PersonalDataService;
+import dvorik.core.account.PhoneClaims;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
 import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.customer.ProfileService;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.TillService;
+import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
@@ -42,7 +55,7 @@ public final class ClientBot implements SentListener {
 
     /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
     public static final List<String> COMMANDS =
-            List.of("start", "discounts", "card", "language", "menu", "cancel", "help");
+            List.of("start", "discounts", "card", "messages", "profile", "language", "menu", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
@@ -55,6 +68,8 @@ public final class ClientBot implements SentListener {
             CardNumbers cardNumbers,
             ConsentService consents,
             JoiningService joining,
+            Account account,
+            Mailbox mailbox,
             DiscountService discounts,
             TillService till,
             ApprovalService approvals,
@@ -65,6 +80,10 @@ public final class ClientBot implements SentListener {
             String business,
             UnaryOperator<String> tillLink,
             Function<CardNumber, String> cardLink) {}
+
+    /** What a customer's account stands on. */
+    public record Account(
+            ProfileService profiles, PhoneClaims claims, PersonalDataService data, DeletionService deletion) {}
 
     private final Parts parts;
     private final DiscountWords words;
@@ -80,13 +99,27 @@ public final class ClientBot implements SentListener {
     }
 
     public UpdateHandler updates() {
-        var joining =
-                new Joining(parts.consents(), parts.joining(), cards, parts.texts(), parts.clock(), parts.business());
+        var account = parts.account();
+        var joining = new Joining(
+                parts.consents(),
+                parts.joining(),
+                account.claims(),
+                cards,
+                parts.texts(),
+                parts.clock(),
+                parts.business());
+        var files = new DataFiles(parts.texts(), parts.clock().getZone());
+        var rights = new MyData(account.data(), account.deletion(), files, parts.texts());
         var sections = List.of(
                 approvals,
                 new MyDiscounts(parts.discounts(), cards, words),
-                new MyCard(parts.cardNumbers(), parts.cardLink()));
-        var conversation = new ClientConversation(parts.customers(), parts.consents(), joining, sections);
+                new MyCard(parts.cardNumbers(), parts.cardLink()),
+                new Mails(parts.mailbox(), parts.texts(), parts.clock()),
+                new Profile(parts.customers(), account.profiles(), parts.clock()),
+                new OwnPhone(account.claims()),
+                new Notices(account.profiles()),
+                new Consents(parts.consents(), joining, parts.texts(), parts.clock()));
+        var conversation = new ClientConversation(parts.customers(), parts.consents(), joining, rights, sections);
         return new ConversationRuntime<>(
                 ID,
                 conversation,
@@ -99,7 +132,8 @@ public final class ClientBot implements SentListener {
 
     /** @param gateway of this bot */
     public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
-        var chat = new CustomerChat(parts.customers(), new MessageRenderer(parts.texts(), ClientChoice.class), gateway);
+        var chat = new CustomerChat(
+                parts.customers(), new MessageRenderer(parts.texts(), ClientChoice.class), gateway, parts.mailbox());
         var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
         kinds.putAll(
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
@@ -107,6 +141,7 @@ public final class ClientBot implements SentListener {
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
+        kinds.putAll(new ClaimNotifications(parts.account().claims(), chat).kinds());
         return kinds;
     }
 

@@ -32,4 +32,59 @@ public sealed interface ClientChoice extends Choice {
     record DeclineRedemption(long approval) implements ClientChoice, Choice.Anytime {}
 
     record ChangeLanguage(Language language) implements ClientChoice, Choice.Anytime {}
+
+    /** Of the account: profile, settings, consents, data. */
+    sealed interface Account extends ClientChoice {}
+
+    /** What can be opened from the profile. */
+    enum AccountPage {
+        PROFILE,
+        NAME,
+        BIRTHDAY,
+        PHONE,
+        LANGUAGE,
+        NOTICES,
+        QUIET_HOURS,
+        CONSENTS,
+        TERMS,
+        PRIVACY,
+        REVOCATION,
+        DATA,
+        DATA_FILES,
+        DELETION
+    }
+
+    /** What customers can be written about. */
+    enum Notice {
+        REMINDERS,
+        MARKETING
+    }
+
+    record OpenAccount(AccountPage page) implements Account, Choice.Anytime {}
+
+    /** @param on 1 or 0 */
+    record WantNotice(Notice notice, int on) implements Account, Choice.Anytime {}
+
+    /** @param from hour; {@code until} exclusive, the same for no quiet hours */
+    record KeepQuiet(int from, int until) implements Account, Choice.Anytime {}
+
+    record KeepQuietFrom(int from) implements Account, Choice.Anytime {}
+
+    record RevokeConsent() implements Account {}
+
+    /** The first yes. */
+    record DeleteMyData() implements Account {}
+
+    record DeleteForGood() implements Account {}
+
+    /** @param before id of a message; 0: the newest page */
+    record OlderMail(long before) implements ClientChoice, Choice.Anytime {}
+
+    record NewerMail(long after) implements ClientChoice, Choice.Anytime {}
+
+    /** @param mine 1: the other account is mine too; 0: only the number is mine */
+    record AnswerClaim(long claim, int mine) implements Account, Choice.Anytime {}
+
+    /** Of the account that held a number. @param same 1: we are one person; 0: we are not */
+    record AnswerMerge(long claim, int same) implements Account, Choice.Anytime {}
 }

@@ -1,5 +1,6 @@
 package dvorik.clientbot;
 
+import dvorik.clientbot.account.MyData;
 import dvorik.clientbot.joining.Joining;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.Button;
@@ -27,11 +28,20 @@ final class ClientConversation implements Conversation<ClientDialog> {
     private final CustomerService customers;
     private final ConsentService consents;
     private final Joining joining;
+    private final ClientSection rights;
     private final List<ClientSection> sections;
 
-    /** @param sections what joined customers can do, asked in this order */
+    /**
+     * @param rights what a person can do whether the terms are accepted or not
+     * @param sections what joined customers can do, asked in this order
+     */
     ClientConversation(
-            CustomerService customers, ConsentService consents, Joining joining, List<ClientSection> sections) {
+            CustomerService customers,
+            ConsentService consents,
+            Joining joining,
+            ClientSection rights,
+            List<ClientSection> sections) {
+        this.rights = rights;
         this.customers = customers;
         this.consents = consents;
         this.joining = joining;
@@ -91,6 +101,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
                 joining.begin(source(state)).in(language);
             case Input.Command(var name, var payload)
             when name.equals("start") -> joining.begin(sourceOf(payload).orElse(source(state)));
+            case Input.Tap(ClientChoice.DeleteForGood(), var messageId) -> MyData.gone();
             default -> kindly(visitor, joining.begin(source(state)));
         };
     }
@@ -103,6 +114,10 @@ final class ClientConversation implements Conversation<ClientDialog> {
                         .say(Message.of("client.language.changed").with(MenuKeys.main()));
             }
             return Turn.stay(state).say("client.language.changed").say(joining.question(step(state), visitor));
+        }
+        var right = rights.answer(customer, visitor, state, input);
+        if (right.isPresent()) {
+            return right.get();
         }
         if (!consents.inForce().acceptedBy(customer)) {
             return joining.askConsentAgain(customer);

@@ -23,4 +23,13 @@ public sealed interface ClientDialog extends Dialog {
     record AskName(String phone) implements Joining {}
 
     record AskBirthday(String phone, String name) implements Joining {}
+
+    /** Changing something in the profile. */
+    sealed interface Changing extends ClientDialog {}
+
+    record ChangingName() implements Changing {}
+
+    record ChangingBirthday() implements Changing {}
+
+    record ChangingPhone() implements Changing {}
 }

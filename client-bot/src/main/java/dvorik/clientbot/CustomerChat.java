@@ -7,6 +7,8 @@ import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.id.CustomerId;
 import dvorik.core.notification.Delivery;
+import dvorik.core.notification.Mailbox;
+import dvorik.core.notification.OwedNotification;
 import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.Lane;
 import dvorik.core.telegram.SendResult;
@@ -18,8 +20,10 @@ public final class CustomerChat {
     private final CustomerService customers;
     private final MessageRenderer renderer;
     private final TelegramGateway gateway;
+    private final Mailbox mailbox;
 
-    CustomerChat(CustomerService customers, MessageRenderer renderer, TelegramGateway gateway) {
+    CustomerChat(CustomerService customers, MessageRenderer renderer, TelegramGateway gateway, Mailbox mailbox) {
+        this.mailbox = mailbox;
         this.customers = customers;
         this.renderer = renderer;
         this.gateway = gateway;
@@ -29,9 +33,22 @@ public final class CustomerChat {
         return renderer;
     }
 
-    /** @return empty for the deleted */
+    /** @return the one it became, where two became one; empty for the deleted */
     public Optional<Customer> find(CustomerId id) {
         return customers.find(id);
+    }
+
+    /**
+     * As {@link #tell(Customer, Message)}, and keeps it in the mailbox, to be read again. Not for questions: the mailbox
+     * shows no buttons.
+     */
+    public Delivery tell(OwedNotification owed, Customer customer, Message message) throws InterruptedException {
+        var delivery = tell(customer, message);
+        if (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unreachable) {
+            // who has blocked the bot finds it on coming back
+            mailbox.keep(owed, customer.id(), renderer.html(customer.language(), message.content()));
+        }
+        return delivery;
     }
 
     /** Sends a message in the customer's language; remembers when Telegram says that it cannot be. */

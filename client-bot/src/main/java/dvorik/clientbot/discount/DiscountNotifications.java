@@ -54,7 +54,7 @@ public final class DiscountNotifications {
         }
         var redemption = till.findRedemption(new RedemptionId(owed.subject())).orElseThrow();
         var discount = discounts.find(redemption.discount()).orElseThrow();
-        return chat.tell(customer.get(), message(customer.get(), redemption, discount));
+        return chat.tell(owed, customer.get(), message(customer.get(), redemption, discount));
     }
 
     private Message message(Customer customer, Redemption redemption, Discount discount) {

@@ -18,6 +18,7 @@ import dvorik.core.customer.Customer;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -26,6 +27,7 @@ import java.util.function.BiFunction;
 final class ConsentStep implements Step<AskConsent> {
     private static final String FIRST = "client.consent.ask";
     private static final String AGAIN = "client.consent.ask-again";
+    private static final String REVOKED = "client.consent.ask-revoked";
     private static final String NEEDED = "client.consent.needed";
     private static final String CHANGED = "client.consent.changed";
 
@@ -50,6 +52,11 @@ final class ConsentStep implements Step<AskConsent> {
     Turn<ClientDialog> ask(String source, boolean again) {
         var asked = again ? AGAIN : FIRST;
         return Turn.<ClientDialog>to(asking(source, asked)).say(question(asked));
+    }
+
+    /** Of a customer who has taken the consent back. */
+    Turn<ClientDialog> askRevoked(String source) {
+        return Turn.<ClientDialog>to(asking(source, REVOKED)).say(question(REVOKED));
     }
 
     @Override
@@ -106,18 +113,18 @@ final class ConsentStep implements Step<AskConsent> {
     }
 
     private Message question(String key) {
-        return Message.of(words(key))
-                .with(new Buttons.Inline(List.of(
-                        List.of(Button.choose(
-                                "client.consent.accept", new ClientChoice.AcceptTerms(), Button.Style.SUCCESS)),
-                        List.of(
-                                Button.choose(
-                                        "client.consent.terms",
-                                        new ClientChoice.ReadDocument(LegalDocument.Kind.TERMS)),
-                                Button.choose(
-                                        "client.consent.privacy",
-                                        new ClientChoice.ReadDocument(LegalDocument.Kind.PRIVACY))),
-                        languages())));
+        var rows = new ArrayList<List<Button>>();
+        rows.add(List.of(Button.choose("client.consent.accept", new ClientChoice.AcceptTerms(), Button.Style.SUCCESS)));
+        rows.add(List.of(
+                Button.choose("client.consent.terms", new ClientChoice.ReadDocument(LegalDocument.Kind.TERMS)),
+                Button.choose("client.consent.privacy", new ClientChoice.ReadDocument(LegalDocument.Kind.PRIVACY))));
+        rows.add(languages());
+        if (key.equals(AGAIN) || key.equals(REVOKED)) {
+            // what is kept about a person is theirs to see and to delete, accepted or not
+            rows.add(List.of(
+                    Button.choose("client.profile.data", new ClientChoice.OpenAccount(ClientChoice.AccountPage.DATA))));
+        }
+        return Message.of(words(key)).with(new Buttons.Inline(rows));
     }
 
     private Text words(String key) {

@@ -3,6 +3,7 @@ package dvorik.clientbot.joining;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.MenuKeys;
 import dvorik.clientbot.discount.DiscountCards;
+import dvorik.core.account.PhoneClaims;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
@@ -23,11 +24,12 @@ public final class Joining {
     public Joining(
             ConsentService consents,
             JoiningService joining,
+            PhoneClaims claims,
             DiscountCards cards,
             Texts texts,
             Clock clock,
             String business) {
-        this.birthday = new BirthdayStep(clock, new JoiningEnd(joining, cards));
+        this.birthday = new BirthdayStep(clock, new JoiningEnd(joining, claims, cards));
         this.name = new NameStep(birthday);
         this.phone = new PhoneStep(name::ask);
         this.consent = new ConsentStep(consents, texts, business, Joining::accepted);
@@ -43,9 +45,14 @@ public final class Joining {
         return consent.ask(source, false);
     }
 
-    /** Asks a customer for a yes to documents that changed. */
+    /** Asks a customer for a yes to documents that changed, or to those it has taken the consent back from. */
     public Turn<ClientDialog> askConsentAgain(Customer customer) {
-        return consent.ask(customer.source(), true);
+        return customer.termsVersion() == null ? askConsentRevoked(customer) : consent.ask(customer.source(), true);
+    }
+
+    /** Says that the account rests until the documents are accepted again. */
+    public Turn<ClientDialog> askConsentRevoked(Customer customer) {
+        return consent.askRevoked(customer.source());
     }
 
     public Turn<ClientDialog> on(ClientDialog.Joining state, Input input, Visitor visitor) {

@@ -3,10 +3,13 @@ package dvorik.clientbot.joining;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientDialog.AskBirthday;
 import dvorik.clientbot.MenuKeys;
+import dvorik.clientbot.asking.ClaimQuestion;
 import dvorik.clientbot.discount.DiscountCards;
+import dvorik.core.account.PhoneClaims;
 import dvorik.core.conversation.Message;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
+import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.Phone;
 import dvorik.core.discount.JoiningService;
@@ -19,10 +22,12 @@ import java.util.Optional;
 /** The last step of joining, the only one that changes anything after the consent. */
 final class JoiningEnd {
     private final JoiningService joining;
+    private final PhoneClaims claims;
     private final DiscountCards cards;
 
-    JoiningEnd(JoiningService joining, DiscountCards cards) {
+    JoiningEnd(JoiningService joining, PhoneClaims claims, DiscountCards cards) {
         this.joining = joining;
+        this.claims = claims;
         this.cards = cards;
     }
 
@@ -30,23 +35,39 @@ final class JoiningEnd {
         var details = new CustomerDetails(Optional.ofNullable(state.phone()).map(Phone::new), state.name(), birthday);
         return switch (joining.join(visitor.telegramId(), details)) {
             case JoinResult.NotAdmitted() -> Turn.<ClientDialog>rest().say("client.start-again");
-            case JoinResult.Joined joined -> welcome(joined, birthday);
+            case JoinResult.Joined joined -> welcome(joined, details);
         };
     }
 
-    private Turn<ClientDialog> welcome(JoinResult.Joined joined, Optional<LocalDate> birthday) {
+    private Turn<ClientDialog> welcome(JoinResult.Joined joined, CustomerDetails details) {
+        var customer = joined.customer();
         Turn<ClientDialog> turn = Turn.rest();
-        turn = birthday.isPresent()
-                ? turn.edit(Message.of(Text.of("client.birthday.kept").with("date", birthday.get())))
+        turn = details.birthday().isPresent()
+                ? turn.edit(Message.of(Text.of("client.birthday.kept")
+                        .with("date", details.birthday().get())))
                 : turn.dropButtons();
-        if (!joined.phoneKept()) {
-            turn = turn.say("client.phone.taken");
+        // granted in an earlier life, to a customer whose data was deleted
+        boolean hadGift = joined.discount()
+                .filter(discount -> !discount.customer().equals(customer.id()))
+                .isPresent();
+        var gift = joined.discount().filter(discount -> !hadGift);
+        var key = gift.isPresent()
+                ? "client.welcome"
+                : hadGift ? "client.welcome-gift-given" : "client.welcome-without-gift";
+        turn = turn.say(Message.of(Text.of(key).with("name", Html.shortName(customer.firstName())))
+                .with(MenuKeys.main()));
+        if (gift.isPresent()) {
+            turn = turn.say(cards.card(gift.get(), customer.language()));
         }
-        var words = Text.of(joined.discount().isPresent() ? "client.welcome" : "client.welcome-without-gift")
-                .with("name", Html.shortName(joined.customer().firstName()));
-        turn = turn.say(Message.of(words).with(MenuKeys.main()));
-        return joined.discount().isPresent()
-                ? turn.say(cards.card(joined.discount().get(), joined.customer().language()))
-                : turn;
+        return joined.phoneKept()
+                ? turn
+                : aboutNumber(turn, customer, details.phone().orElseThrow());
+    }
+
+    /** Somebody else holds the number: an earlier customer without Telegram is the same person, others are asked. */
+    private Turn<ClientDialog> aboutNumber(Turn<ClientDialog> turn, Customer customer, Phone phone) {
+        return ClaimQuestion.of(claims.claim(customer.id(), phone))
+                .map(turn::say)
+                .orElse(turn);
     }
 }

@@ -40,6 +40,6 @@ public final class UndoneNotification implements NotificationChannel {
         var model = words.model(discount, customer.get().language());
         model.put("taken_off", redemption.takenOff());
         model.put("salon", salons.find(redemption.salon()).map(Salon::name).orElse(null));
-        return chat.tell(customer.get(), Message.card("redemption_undone", model));
+        return chat.tell(owed, customer.get(), Message.card("redemption_undone", model));
     }
 }

@@ -2,6 +2,8 @@ package dvorik.core.consent;
 
 import static dvorik.migrations.jooq.Tables.CONSENT;
 import static dvorik.migrations.jooq.Tables.LEGAL_DOCUMENT;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.row;
 
 import dvorik.core.consent.LegalDocument.Kind;
 import dvorik.core.customer.Customer;
@@ -10,7 +12,9 @@ import dvorik.core.db.Transactions;
 import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -53,6 +57,17 @@ public final class ConsentService {
             Versions versions,
             String shownText,
             String requestKey) {}
+
+    /**
+     * A person's "no more".
+     *
+     * @param shownText the words above the button
+     * @param requestKey names the tap; the same one twice is one decision
+     */
+    public record Revocation(Language language, String shownText, String requestKey) {}
+
+    /** A yes that counts. */
+    public record Accepted(Kind kind, String version, Instant at) {}
 
     private record Cached(Versions versions, long readAtNanos) {}
 
@@ -97,7 +112,8 @@ public final class ConsentService {
     public Customer accept(Acceptance acceptance) {
         return Transactions.repeated(db, tx -> {
             var customer = customers.admit(tx, acceptance.telegramId(), acceptance.language(), acceptance.source());
-            insert(tx, customer, acceptance);
+            var words = new Revocation(acceptance.language(), acceptance.shownText(), acceptance.requestKey());
+            insert(tx, customer, acceptance.versions(), new Decision("accepted", words));
             customers.keepAcceptedVersions(
                     tx,
                     customer.id(),
@@ -107,26 +123,65 @@ public final class ConsentService {
         });
     }
 
+    /** Takes the yes to both documents back: the account rests until they are accepted again. */
+    public void revoke(Customer customer, Revocation revocation) {
+        Transactions.repeated(db, tx -> {
+            revoke(tx, customer, revocation);
+            return null;
+        });
+    }
+
+    /** As {@link #revoke(Customer, Revocation)}, within a transaction; nothing where nothing is accepted. */
+    public void revoke(DSLContext tx, Customer customer, Revocation revocation) {
+        if (customer.termsVersion() == null || customer.privacyVersion() == null) {
+            return;
+        }
+        var versions = new Versions(customer.termsVersion(), customer.privacyVersion());
+        insert(tx, customer, versions, new Decision("revoked", revocation));
+        customers.keepAcceptedVersions(tx, customer.id(), null, null);
+        customers.stopMarketing(tx, customer.id());
+    }
+
+    /** @return when the versions that the customer has accepted were accepted last, terms first */
+    public List<Accepted> findAccepted(Customer customer) {
+        var at = max(CONSENT.DECIDED_AT);
+        return db.select(CONSENT.KIND, CONSENT.VERSION, at)
+                .from(CONSENT)
+                .where(
+                        CONSENT.CUSTOMER_ID.eq(customer.id().value()),
+                        CONSENT.DECISION.eq("accepted"),
+                        row(CONSENT.KIND, CONSENT.VERSION)
+                                .in(
+                                        row(Kind.TERMS.code(), customer.termsVersion()),
+                                        row(Kind.PRIVACY.code(), customer.privacyVersion())))
+                .groupBy(CONSENT.KIND, CONSENT.VERSION)
+                .orderBy(CONSENT.KIND.desc())
+                .fetch(row ->
+                        new Accepted(Kind.valueOf(row.value1().toUpperCase(Locale.ROOT)), row.value2(), row.value3()));
+    }
+
+    /** @param request the words and the tap */
+    private record Decision(String code, Revocation request) {}
+
     /** Decisions that are kept already stay. */
-    private void insert(DSLContext tx, Customer customer, Acceptance acceptance) {
-        var versions = acceptance.versions();
+    private void insert(DSLContext tx, Customer customer, Versions versions, Decision decision) {
         tx.insertInto(CONSENT)
-                .set(row(customer, acceptance, Kind.TERMS, versions.terms()))
+                .set(values(customer, decision, Kind.TERMS, versions.terms()))
                 .newRecord()
-                .set(row(customer, acceptance, Kind.PRIVACY, versions.privacy()))
+                .set(values(customer, decision, Kind.PRIVACY, versions.privacy()))
                 .onDuplicateKeyIgnore()
                 .execute();
     }
 
-    private Map<Field<?>, Object> row(Customer customer, Acceptance acceptance, Kind kind, String version) {
+    private Map<Field<?>, Object> values(Customer customer, Decision decision, Kind kind, String version) {
         return Map.of(
                 CONSENT.CUSTOMER_ID, customer.id().value(),
                 CONSENT.KIND, kind.code(),
                 CONSENT.VERSION, version,
-                CONSENT.LANGUAGE, acceptance.language().code(),
-                CONSENT.DECISION, "accepted",
-                CONSENT.SHOWN_TEXT, acceptance.shownText(),
-                CONSENT.REQUEST_KEY, acceptance.requestKey(),
+                CONSENT.LANGUAGE, decision.request().language().code(),
+                CONSENT.DECISION, decision.code(),
+                CONSENT.SHOWN_TEXT, decision.request().shownText(),
+                CONSENT.REQUEST_KEY, decision.request().requestKey(),
                 CONSENT.DECIDED_AT, clock.instant());
     }
 

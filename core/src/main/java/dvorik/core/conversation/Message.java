@@ -25,6 +25,15 @@ public record Message(Content content, Buttons buttons, String track) {
         /** A picture with a card under it. */
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Picture(byte[] png, Card caption) implements Content {}
+
+        /**
+         * A file with words under it.
+         *
+         *
+         * @param content at most a few hundred kilobytes: it is kept in Redis until it was sent
+         */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Document(byte[] content, String fileName, Words caption) implements Content {}
     }
 
     public static Message of(String key) {

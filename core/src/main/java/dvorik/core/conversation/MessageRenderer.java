@@ -43,6 +43,8 @@ public final class MessageRenderer {
         return switch (message.content()) {
             case Message.Content.Picture(var png, var caption) ->
                 new BotCall.SendPhoto(png, html(language, caption), keyboard, message.track());
+            case Message.Content.Document(var content, var fileName, var caption) ->
+                new BotCall.SendDocument(content, fileName, html(language, caption), keyboard, message.track());
             case Message.Content.Words words ->
                 new BotCall.SendText(html(language, words), keyboard, message.track(), false);
             case Message.Content.Card card ->
@@ -54,11 +56,13 @@ public final class MessageRenderer {
         return new BotCall.EditText(messageId, html(language, message.content()), inline(language, message, turn));
     }
 
-    private String html(Language language, Message.Content content) {
+    /** @return the words of a message, or those under its picture or file */
+    public String html(Language language, Message.Content content) {
         return switch (content) {
             case Message.Content.Words(var text) -> texts.html(language, text);
             case Message.Content.Card(var template, var model) -> texts.card(language, template, model);
             case Message.Content.Picture(var png, var caption) -> html(language, caption);
+            case Message.Content.Document(var bytes, var fileName, var caption) -> html(language, caption);
         };
     }
 

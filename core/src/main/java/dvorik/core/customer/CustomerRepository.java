@@ -2,6 +2,7 @@ package dvorik.core.customer;
 
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
+import static org.jooq.impl.DSL.coalesce;
 
 import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
@@ -45,10 +46,22 @@ final class CustomerRepository {
                 .fetchOptional(CustomerRepository::customer);
     }
 
+    /** Who became one with another is found there. */
     Optional<Customer> find(DSLContext db, CustomerId id) {
+        var asked = CUSTOMER.as("asked");
         return db.select(FIELDS)
+                .from(asked)
+                .join(CUSTOMER)
+                .on(CUSTOMER.ID.eq(coalesce(asked.MERGED_INTO, asked.ID)))
+                .where(asked.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
+                .fetchOptional(CustomerRepository::customer);
+    }
+
+    Optional<Customer> lock(DSLContext tx, CustomerId id) {
+        return tx.select(FIELDS)
                 .from(CUSTOMER)
                 .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
+                .forUpdate()
                 .fetchOptional(CustomerRepository::customer);
     }
 
@@ -75,6 +88,13 @@ final class CustomerRepository {
         tx.update(CUSTOMER)
                 .set(CUSTOMER.TERMS_VERSION, terms)
                 .set(CUSTOMER.PRIVACY_VERSION, privacy)
+                .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+    }
+
+    void stopMarketing(DSLContext tx, CustomerId id) {
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.MARKETING_ON, false)
                 .where(CUSTOMER.ID.eq(id.value()))
                 .execute();
     }

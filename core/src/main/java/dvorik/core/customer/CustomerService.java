@@ -82,6 +82,11 @@ public final class CustomerService {
         customers.updateVersions(tx, id, terms, privacy);
     }
 
+    /** No more news and offers, until the customer wants them again. */
+    public void stopMarketing(DSLContext tx, CustomerId id) {
+        customers.stopMarketing(tx, id);
+    }
+
     public void changeLanguage(CustomerId id, Language language) {
         customers.updateLanguage(db, id, language);
     }
@@ -96,6 +101,7 @@ public final class CustomerService {
         return identities.findTelegram(db, id);
     }
 
+    /** @return the one it became, where two became one; empty for the deleted */
     public Optional<Customer> find(CustomerId id) {
         return customers.find(db, id);
     }

@@ -36,6 +36,16 @@ public record Phone(String e164) {
         }
     }
 
+    /** @return for its owner: whole, such as {@code +7 900 123-45-67} */
+    public String shown() {
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.format(numbers.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            throw new IllegalStateException("was parsed before", e);
+        }
+    }
+
     /** @return for staff: country code and the last four digits, such as {@code +7 ••• •••-45-67} */
     public String masked() {
         var numbers = PhoneNumberUtil.getInstance();

@@ -19,6 +19,10 @@ public record ProductEvent(
         CUSTOMER_ADMITTED,
         /** Finished joining; subject: none. */
         CUSTOMER_JOINED,
+        /** Two became one; subject: the customer that is no more. */
+        CUSTOMERS_MERGED,
+        /** Had all data deleted; subject: none. */
+        CUSTOMER_DELETED,
         /** Subject: the discount. */
         DISCOUNT_GRANTED,
         /** Subject: the redemption. */

@@ -16,6 +16,12 @@ public enum NotificationKind {
     APPROVAL_CLOSED,
     /** In a cashier's chat: bring the card of the question up to date; subject: the approval. */
     APPROVAL_CHANGED,
+    /** To a customer: somebody has verified your number, are you the same person? Subject: the phone claim. */
+    MERGE_ASKED,
+    /** To the customer who verified the number: the other account is yours now; subject: the phone claim. */
+    ACCOUNTS_MERGED,
+    /** To the one of the two who did not decide: the number has moved; subject: the phone claim. */
+    PHONE_MOVED,
     /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
     INVITATION_ACCEPTED,
     /** To staff: what was redeemed on a day, as far as it concerns the person; subject: the day since 1970. */

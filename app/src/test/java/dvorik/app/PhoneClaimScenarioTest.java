@@ -1,0 +1,290 @@
+package dvorik.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dvorik.core.account.PhoneClaims.Answered;
+import dvorik.core.customer.Phone;
+import dvorik.core.id.CustomerId;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PhoneClaimScenarioTest extends Scenario {
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(5_600_000);
+    private final String number = "+7902" + NEXT_NUMBER.incrementAndGet();
+
+    private Customer joins(String name, Language language) {
+        var person = town.customer(name, language).accepts();
+        person.person().changesPhone(number);
+        person.chat().sharesContact();
+        person.sees("client.name.ask");
+        person.chat().sends(name);
+        person.sees("client.birthday.ask");
+        person.taps("client.birthday.skip");
+        person.card();
+        return person;
+    }
+
+    /** A customer of an import or of a visit: a number, and discounts, and no Telegram. */
+    private CustomerId walkIn() {
+        var db = town.db();
+        db.execute("insert into customer (language, first_name, birthday) values ('ru', 'Анна П.', '1990-02-14')");
+        long id = db.fetchSingle("select max(id) from customer where first_name = 'Анна П.'")
+                .get(0, Long.class);
+        db.execute(
+                "insert into customer_identity (customer_id, kind, value, verified_at) values (?, 'phone', ?, now(6))",
+                id,
+                number);
+        return new CustomerId(id);
+    }
+
+    private String phoneOf(Customer person) {
+        return town.features()
+                .customers
+                .findPhone(person.kept().id())
+                .map(phone -> phone.e164())
+                .orElse("");
+    }
+
+    private long count(String sql, long id) {
+        return town.db().fetchSingle(sql, id).get(0, Long.class);
+    }
+
+    /** A discount that the customer of an import has. @return its code */
+    private String giftOf(CustomerId walkIn) {
+        var giver = town.customer("Other");
+        giver.joins("Другая");
+        var code = Gift.percent(town, 15).to(giver);
+        town.db().execute("update discount set customer_id = ? where code = ?", walkIn.value(), code.replace("-", ""));
+        return code;
+    }
+
+    private String stateOf(Customer person, String kind) {
+        return town.db()
+                .fetch(
+                        """
+                        select d.status from discount d join offer o on o.id = d.offer_id
+                        where d.customer_id = ? and o.kind = ? order by d.id""",
+                        person.kept().id().value(),
+                        kind)
+                .getValues(0)
+                .toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_walk_in_customer_with_the_same_number_becomes_one_with_who_joins(Language language) {
+        var walkIn = walkIn();
+        var code = giftOf(walkIn);
+
+        var ann = joins("Анна", language);
+        ann.chat()
+                .sees(town.texts()
+                        .plain(language, Text.of("client.claim.recognised").with("discounts", 1)));
+
+        assertEquals(number, phoneOf(ann));
+        assertEquals("1990-02-14", ann.kept().birthday().toString(), "what only the earlier one had told");
+        assertEquals(
+                ann.kept().id(),
+                town.features().customers.find(walkIn).orElseThrow().id());
+        town.cashier("Мария").redeems(code, "1000");
+        ann.chat().sees("−");
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from sale where customer_id = ?",
+                        ann.kept().id().value()));
+    }
+
+    @Test
+    void sales_of_the_walk_in_stay_with_its_row_and_are_found_in_the_data_of_the_one_person() {
+        var walkIn = walkIn();
+        var code = giftOf(walkIn);
+        town.cashier("Мария").redeems(code, "1000");
+        var ann = joins("Анна", Language.RU);
+        ann.chat()
+                .sees(town.texts()
+                        .plain(Language.RU, Text.of("client.claim.recognised").with("discounts", 0)));
+        assertEquals(1, count("select count(*) from sale where customer_id = ?", walkIn.value()));
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from redemption where customer_id = ?",
+                        ann.kept().id().value()));
+        var data = town.features().personalData.collect(ann.kept());
+        assertEquals(1, data.purchases().size());
+        assertEquals(1, data.redemptions().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_accounts_become_one_when_both_say_yes(Language language) {
+        var old = joins("Анна", language);
+        var oldGift = Gift.percent(town, 15).to(old);
+        var oldId = old.kept().id();
+        var now = joins("Аня", language);
+        now.sees("client.claim.ask");
+        now.taps("client.claim.mine");
+        now.sees("client.claim.asked");
+        assertEquals("", phoneOf(now), "not before the other has said yes");
+        assertEquals(number, phoneOf(old));
+
+        old.sees("client.claim.ask-holder");
+        old.taps("client.claim.same");
+        old.sees("client.claim.merged-holder");
+        now.sees("client.claim.merged");
+
+        assertEquals(now.kept().id(), old.kept().id(), "both chats are one person");
+        assertEquals("Аня", old.kept().firstName());
+        assertEquals(number, phoneOf(now));
+        assertEquals(
+                now.kept().id(),
+                town.features().customers.find(oldId).orElseThrow().id());
+        assertEquals("[active, cancelled]", stateOf(now, "joining"), "the gift for joining stays a single one");
+        town.cashier("Мария").redeems(oldGift, "1000");
+        now.chat().sees("−");
+        old.chat().sends("/discounts");
+        old.card();
+    }
+
+    @Test
+    void a_no_of_who_verified_the_number_now_moves_it_and_nothing_else() {
+        var old = joins("Анна", Language.RU);
+        var now = joins("Борис", Language.RU);
+        now.sees("client.claim.ask");
+        now.taps("client.claim.not-mine");
+        now.sees("client.claim.moved");
+        old.sees("client.claim.moved-away");
+        assertEquals(number, phoneOf(now));
+        assertEquals("", phoneOf(old));
+        assertEquals("[active]", stateOf(old, "joining"));
+        assertEquals("[active]", stateOf(now, "joining"));
+    }
+
+    @Test
+    void a_no_of_the_other_account_keeps_the_two_apart_and_the_number_moves() {
+        var old = joins("Анна", Language.RU);
+        var now = joins("Борис", Language.RU);
+        now.sees("client.claim.ask");
+        now.taps("client.claim.mine");
+        old.sees("client.claim.ask-holder");
+        old.taps("client.claim.apart");
+        old.sees("client.claim.kept-apart");
+        now.sees("client.claim.moved");
+        assertEquals(number, phoneOf(now));
+        assertEquals("", phoneOf(old));
+        assertTrue(!old.kept().id().equals(now.kept().id()));
+    }
+
+    @Test
+    void who_cannot_get_into_the_other_account_takes_just_the_number() {
+        var old = joins("Анна", Language.RU);
+        var now = joins("Аня", Language.RU);
+        now.sees("client.claim.ask");
+        now.taps("client.claim.mine");
+        now.sees("client.claim.asked");
+        old.sees("client.claim.ask-holder");
+        var same = old.data(old.label("client.claim.same"));
+        now.taps("client.claim.only-number");
+        now.sees("client.claim.moved");
+        assertEquals(number, phoneOf(now));
+        old.chat().forgesTap(same);
+        old.seesToast("common.stale-button");
+        assertEquals("[active]", stateOf(now, "joining"));
+    }
+
+    @Test
+    void nobody_else_answers_and_a_second_tap_changes_nothing() {
+        var old = joins("Анна", Language.RU);
+        var now = joins("Аня", Language.RU);
+        now.sees("client.claim.ask");
+        var mine = now.data(now.label("client.claim.mine"));
+        var eve = town.customer("Eve");
+        eve.joins("Ева");
+        eve.chat().forgesTap(mine);
+        eve.seesToast("common.stale-button");
+        eve.chat().forgesTap(mine.replaceAll(":1$", ":0"));
+        eve.seesToast("common.stale-button");
+        now.tapsTwice("client.claim.mine");
+        old.sees("client.claim.ask-holder");
+        var same = old.data(old.label("client.claim.same"));
+        eve.chat().forgesTap(same);
+        eve.seesToast("common.stale-button");
+        // the one who asks cannot answer for the other
+        now.chat().forgesTap(same);
+        now.seesToast("common.stale-button");
+        old.tapsTwice("client.claim.same");
+        old.sees("client.claim.merged-holder");
+        now.sees("client.claim.merged");
+        assertEquals(1, old.count("client.claim.ask-holder") + old.count("client.claim.merged-holder"));
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from customer where merged_into = ?",
+                        now.kept().id().value()));
+    }
+
+    @Test
+    void two_answers_at_once_have_one_effect() throws Exception {
+        var old = joins("Анна", Language.RU);
+        var now = joins("Аня", Language.RU);
+        now.sees("client.claim.ask");
+        now.taps("client.claim.mine");
+        old.sees("client.claim.ask-holder");
+        var claims = town.features().phoneClaims;
+        long claim = Long.parseLong(old.data(old.label("client.claim.same")).split(":")[1]);
+        var oldId = old.kept().id();
+        var newId = now.kept().id();
+
+        var answers = atOnce(
+                () -> claims.answerOfHolder(oldId, claim, true),
+                () -> claims.answer(newId, claim, false),
+                () -> claims.answerOfHolder(oldId, claim, true),
+                () -> claims.answer(newId, claim, false));
+
+        boolean merged = answers.contains(Answered.MERGED);
+        assertTrue(merged != answers.contains(Answered.MOVED), answers.toString());
+        assertEquals(number, phoneOf(now));
+        assertEquals(merged, old.kept().id().equals(now.kept().id()));
+    }
+
+    @Test
+    void a_number_verified_by_two_at_once_ends_with_one_of_them() throws Exception {
+        var walkIn = walkIn();
+        var ann = town.customer("Ann");
+        ann.joins("Анна");
+        var bob = town.customer("Bob");
+        bob.joins("Боб");
+        var claims = town.features().phoneClaims;
+        var phone = new Phone(number);
+        atOnce(
+                () -> claims.claim(ann.kept().id(), phone),
+                () -> claims.claim(bob.kept().id(), phone));
+        assertEquals(1, (phoneOf(ann) + phoneOf(bob)).length() / number.length());
+        assertTrue(town.features().customers.find(walkIn).isPresent());
+    }
+
+    @SafeVarargs
+    private static <T> List<T> atOnce(Callable<T>... tasks) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<T>>();
+            for (var task : tasks) {
+                running.add(threads.submit(task));
+            }
+            var answers = new ArrayList<T>();
+            for (var one : running) {
+                answers.add(one.get());
+            }
+            return answers;
+        }
+    }
+}

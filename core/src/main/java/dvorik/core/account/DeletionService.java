@@ -1,0 +1,62 @@
+package dvorik.core.account;
+
+import dvorik.core.consent.ConsentService;
+import dvorik.core.customer.CustomerAccounts;
+import dvorik.core.customer.CustomerService;
+import dvorik.core.db.Transactions;
+import dvorik.core.discount.DiscountAccounts;
+import dvorik.core.event.ProductEvent;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.notification.Mailbox;
+import org.jooq.DSLContext;
+
+/** "Delete my data": what is personal goes, numbers stay. */
+public final class DeletionService {
+    private final DSLContext db;
+    private final CustomerService customers;
+    private final CustomerAccounts accounts;
+    private final ConsentService consents;
+    private final DiscountAccounts discounts;
+    private final Mailbox mailbox;
+    private final ProductEvents events;
+    private final ClaimRepository claims = new ClaimRepository();
+
+    public DeletionService(
+            DSLContext db,
+            CustomerService customers,
+            CustomerAccounts accounts,
+            ConsentService consents,
+            DiscountAccounts discounts,
+            Mailbox mailbox,
+            ProductEvents events) {
+        this.db = db;
+        this.customers = customers;
+        this.accounts = accounts;
+        this.consents = consents;
+        this.discounts = discounts;
+        this.mailbox = mailbox;
+        this.events = events;
+    }
+
+    /**
+     * Forgets the person and those who became one with it; nothing for somebody who is not known any more.
+     *
+     * @param revocation the words and the tap that asked for it
+     */
+    public void erase(long telegramId, ConsentService.Revocation revocation) {
+        Transactions.repeated(db, tx -> {
+            var customer = customers.lockByTelegram(tx, telegramId);
+            if (customer.isPresent()) {
+                var id = customer.get().id();
+                var all = accounts.withMerged(tx, id);
+                consents.revoke(tx, customer.get(), revocation);
+                discounts.cancelAll(tx, all);
+                mailbox.erase(tx, all);
+                claims.erase(tx, all);
+                accounts.erase(tx, all);
+                events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_DELETED, id, null));
+            }
+            return null;
+        });
+    }
+}

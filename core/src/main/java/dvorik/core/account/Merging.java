@@ -1,0 +1,43 @@
+package dvorik.core.account;
+
+import dvorik.core.customer.CustomerAccounts;
+import dvorik.core.customer.Phone;
+import dvorik.core.discount.DiscountAccounts;
+import dvorik.core.event.ProductEvent;
+import dvorik.core.event.ProductEvents;
+import dvorik.core.id.CustomerId;
+import dvorik.core.notification.Mailbox;
+import org.jooq.DSLContext;
+
+/** Makes one customer of two. Sales are never rewritten and stay with the row that goes. */
+final class Merging {
+    private final CustomerAccounts customers;
+    private final DiscountAccounts discounts;
+    private final Mailbox mailbox;
+    private final ProductEvents events;
+
+    Merging(CustomerAccounts customers, DiscountAccounts discounts, Mailbox mailbox, ProductEvents events) {
+        this.customers = customers;
+        this.discounts = discounts;
+        this.mailbox = mailbox;
+        this.events = events;
+    }
+
+    /** @return how many usable discounts came along */
+    int merge(DSLContext tx, CustomerId from, CustomerId into, Phone phone) {
+        int usable = discounts.move(tx, from, into);
+        mailbox.move(tx, from, into);
+        customers.merge(tx, from, into, phone);
+        events.record(
+                tx,
+                new ProductEvent(
+                        ProductEvent.Kind.CUSTOMERS_MERGED,
+                        "customers_merged:" + from.value(),
+                        into,
+                        null,
+                        null,
+                        from.value(),
+                        null));
+        return usable;
+    }
+}

@@ -1,0 +1,114 @@
+package dvorik.core.customer;
+
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
+import static org.jooq.impl.DSL.coalesce;
+
+import dvorik.core.id.CustomerId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** How two customers become one, and how one is forgotten. All within the caller's transaction. */
+public final class CustomerAccounts {
+    private final Clock clock;
+    private final CustomerRepository customers = new CustomerRepository();
+    private final IdentityRepository identities = new IdentityRepository();
+
+    public CustomerAccounts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param onTelegram false for people known by their number only, from an import or a visit */
+    public record PhoneHolder(CustomerId id, boolean onTelegram) {}
+
+    /** Locks the row of a living customer until the end of the transaction. */
+    public Optional<Customer> lock(DSLContext tx, CustomerId id) {
+        return customers.lock(tx, id);
+    }
+
+    /** Who holds the number now; its row is locked. */
+    public Optional<PhoneHolder> lockPhoneHolder(DSLContext tx, Phone phone) {
+        var holder = identities.lockPhoneHolder(tx, phone);
+        return holder.map(
+                id -> new PhoneHolder(id, identities.findTelegram(tx, id).isPresent()));
+    }
+
+    /** Gives a number that was verified now to this customer, whoever held it. */
+    public void movePhone(DSLContext tx, Phone phone, CustomerId to) {
+        Instant now = clock.instant();
+        identities
+                .lockPhoneHolder(tx, phone)
+                .filter(holder -> !holder.equals(to))
+                .ifPresent(holder -> identities.putPhoneAway(tx, holder, now));
+        identities.claimPhone(tx, to, phone, now);
+    }
+
+    /**
+     * Makes one person of two: the ways to the one that goes lead to the one that stays, and what only the former told
+     * is kept. Its row stays behind without anything personal, for sales refer to it.
+     *
+     * @param phone by which they were found to be one; the only one that stays
+     */
+    public void merge(DSLContext tx, CustomerId from, CustomerId into, Phone phone) {
+        Instant now = clock.instant();
+        identities.putPhoneAway(tx, into, now);
+        identities.move(tx, from, into);
+        identities.verify(tx, phone, now);
+        var old = tx.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(from.value())).fetchSingle();
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.BIRTHDAY_CHANGED_AT, coalesce(CUSTOMER.BIRTHDAY_CHANGED_AT, old.getBirthdayChangedAt()))
+                .set(CUSTOMER.BIRTHDAY, coalesce(CUSTOMER.BIRTHDAY, old.getBirthday()))
+                .set(CUSTOMER.FIRST_NAME, coalesce(CUSTOMER.FIRST_NAME, old.getFirstName()))
+                .set(CUSTOMER.SOURCE, coalesce(CUSTOMER.SOURCE, old.getSource()))
+                .where(CUSTOMER.ID.eq(into.value()))
+                .execute();
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.MERGED_INTO, into.value())
+                .where(CUSTOMER.MERGED_INTO.eq(from.value()))
+                .execute();
+        forget(tx, List.of(from), now);
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.MERGED_INTO, into.value())
+                .where(CUSTOMER.ID.eq(from.value()))
+                .execute();
+    }
+
+    /** @return this customer and those that became one with it, whose sales are its own */
+    public List<CustomerId> withMerged(DSLContext db, CustomerId id) {
+        return db.select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id.value()).or(CUSTOMER.MERGED_INTO.eq(id.value())))
+                .orderBy(CUSTOMER.ID)
+                .fetch(row -> new CustomerId(row.value1()));
+    }
+
+    /** Takes away everything personal and all ways to the person; the keyed hash stays, for one-time gifts. */
+    public void erase(DSLContext tx, List<CustomerId> ids) {
+        Instant now = clock.instant();
+        forget(tx, ids, now);
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.ERASED_AT, now)
+                .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
+                .execute();
+        tx.deleteFrom(CUSTOMER_IDENTITY)
+                .where(CUSTOMER_IDENTITY.CUSTOMER_ID.in(
+                        ids.stream().map(CustomerId::value).toList()))
+                .execute();
+    }
+
+    private static void forget(DSLContext tx, List<CustomerId> ids, Instant now) {
+        tx.update(CUSTOMER)
+                .setNull(CUSTOMER.FIRST_NAME)
+                .setNull(CUSTOMER.BIRTHDAY)
+                .setNull(CUSTOMER.TERMS_VERSION)
+                .setNull(CUSTOMER.PRIVACY_VERSION)
+                .set(CUSTOMER.MARKETING_ON, false)
+                .set(CUSTOMER.REMINDERS_ON, false)
+                .set(CUSTOMER.DELETED_AT, coalesce(CUSTOMER.DELETED_AT, now))
+                .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
+                .execute();
+    }
+}

@@ -1,0 +1,33 @@
+package dvorik.core.customer;
+
+/**
+ * What a customer wants to be written about, and when not.
+ *
+ * @param reminders of visits and of discounts that end soon
+ * @param marketing news and offers
+ * @param quietFrom hour of the day in business time, 0 to 23
+ * @param quietUntil exclusive, may be past midnight; equal to {@code quietFrom}: no quiet hours
+ */
+public record Preferences(boolean reminders, boolean marketing, int quietFrom, int quietUntil) {
+    public Preferences {
+        if (quietFrom < 0 || quietFrom > 23 || quietUntil < 0 || quietUntil > 23) {
+            throw new IllegalArgumentException("hours are from 0 to 23");
+        }
+    }
+
+    public boolean hasQuietHours() {
+        return quietFrom != quietUntil;
+    }
+
+    public Preferences withReminders(boolean on) {
+        return new Preferences(on, marketing, quietFrom, quietUntil);
+    }
+
+    public Preferences withMarketing(boolean on) {
+        return new Preferences(reminders, on, quietFrom, quietUntil);
+    }
+
+    public Preferences withQuietHours(int from, int until) {
+        return new Preferences(reminders, marketing, from, until);
+    }
+}

@@ -1,0 +1,124 @@
+package dvorik.core.notification;
+
+import static dvorik.migrations.jooq.Tables.MAILBOX_MESSAGE;
+import static dvorik.migrations.jooq.Tables.NOTIFICATION;
+
+import dvorik.core.id.CustomerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.OrderField;
+
+/** What customers were told, to be read again. */
+public final class Mailbox {
+    /** Read ones are kept this long after they were read. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final int CLEANED_AT_ONCE = 1_000;
+    private final DSLContext db;
+    private final Clock clock;
+
+    public Mailbox(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @param html the words as they were shown */
+    public record Mail(long id, String html, Instant at, boolean read) {}
+
+    /** Keeps what was told, once for each notification. */
+    public void keep(OwedNotification notification, CustomerId customer, String html) {
+        db.insertInto(MAILBOX_MESSAGE)
+                .set(MAILBOX_MESSAGE.CUSTOMER_ID, customer.value())
+                .set(MAILBOX_MESSAGE.NOTIFICATION_ID, notification.id())
+                .set(MAILBOX_MESSAGE.BODY_HTML, html)
+                .set(MAILBOX_MESSAGE.CREATED_AT, clock.instant())
+                .onDuplicateKeyIgnore()
+                .execute();
+    }
+
+    /** @return newest first, those older than this one; 0: from the newest on */
+    public List<Mail> olderThan(CustomerId customer, long id, int limit) {
+        return page(
+                customer,
+                id == 0 ? MAILBOX_MESSAGE.ID.isNotNull() : MAILBOX_MESSAGE.ID.lt(id),
+                MAILBOX_MESSAGE.ID.desc(),
+                limit);
+    }
+
+    /** @return newest first, the nearest of those newer than this one */
+    public List<Mail> newerThan(CustomerId customer, long id, int limit) {
+        return page(customer, MAILBOX_MESSAGE.ID.gt(id), MAILBOX_MESSAGE.ID.asc(), limit)
+                .reversed();
+    }
+
+    public int unread(CustomerId customer) {
+        return db.fetchCount(
+                MAILBOX_MESSAGE, MAILBOX_MESSAGE.CUSTOMER_ID.eq(customer.value()), MAILBOX_MESSAGE.READ_AT.isNull());
+    }
+
+    public void markRead(CustomerId customer, Collection<Long> ids) {
+        db.update(MAILBOX_MESSAGE)
+                .set(MAILBOX_MESSAGE.READ_AT, clock.instant())
+                .where(
+                        MAILBOX_MESSAGE.CUSTOMER_ID.eq(customer.value()),
+                        MAILBOX_MESSAGE.ID.in(ids),
+                        MAILBOX_MESSAGE.READ_AT.isNull())
+                .execute();
+    }
+
+    /** Throws away what was read over 30 days ago, in batches; may be run twice. */
+    public void clean() {
+        int deleted;
+        do {
+            deleted = db.deleteFrom(MAILBOX_MESSAGE)
+                    .where(MAILBOX_MESSAGE.READ_AT.lt(clock.instant().minus(KEPT)))
+                    .orderBy(MAILBOX_MESSAGE.READ_AT)
+                    .limit(CLEANED_AT_ONCE)
+                    .execute();
+        } while (deleted == CLEANED_AT_ONCE);
+    }
+
+    /** Hands everything over to the customer with whom this one became one. */
+    public void move(DSLContext tx, CustomerId from, CustomerId into) {
+        tx.update(NOTIFICATION)
+                .set(NOTIFICATION.CUSTOMER_ID, into.value())
+                .where(NOTIFICATION.CUSTOMER_ID.eq(from.value()))
+                .execute();
+        tx.update(MAILBOX_MESSAGE)
+                .set(MAILBOX_MESSAGE.CUSTOMER_ID, into.value())
+                .where(MAILBOX_MESSAGE.CUSTOMER_ID.eq(from.value()))
+                .execute();
+    }
+
+    /** Empties the box and owes nothing any more. */
+    public void erase(DSLContext tx, List<CustomerId> customers) {
+        var ids = customers.stream().map(CustomerId::value).toList();
+        tx.deleteFrom(MAILBOX_MESSAGE)
+                .where(MAILBOX_MESSAGE.CUSTOMER_ID.in(ids))
+                .execute();
+        tx.update(NOTIFICATION)
+                .set(NOTIFICATION.STATUS, "skipped")
+                .setNull(NOTIFICATION.LEASED_UNTIL)
+                .set(NOTIFICATION.LAST_ERROR, "customer deleted")
+                .where(NOTIFICATION.CUSTOMER_ID.in(ids), NOTIFICATION.STATUS.in("pending", "leased"))
+                .execute();
+    }
+
+    private List<Mail> page(CustomerId customer, Condition which, OrderField<?> order, int limit) {
+        return db.select(
+                        MAILBOX_MESSAGE.ID,
+                        MAILBOX_MESSAGE.BODY_HTML,
+                        MAILBOX_MESSAGE.CREATED_AT,
+                        MAILBOX_MESSAGE.READ_AT)
+                .from(MAILBOX_MESSAGE)
+                .where(MAILBOX_MESSAGE.CUSTOMER_ID.eq(customer.value()), which)
+                .orderBy(order)
+                .limit(limit)
+                .fetch(row -> new Mail(row.value1(), row.value2(), row.value3(), row.value4() != null));
+    }
+}
