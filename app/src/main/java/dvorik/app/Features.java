@@ -10,7 +10,9 @@ import dvorik.core.customer.PersonKeyGuard;
 import dvorik.core.db.Database;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.CustomerConfirms;
+import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.OfferKind;
 import dvorik.core.discount.OfferService;
@@ -49,6 +51,7 @@ import java.util.stream.Collectors;
 final class Features {
     private static final int TEN_PERCENT = 1_000;
     private static final int JOINING_DAYS = 30;
+    private static final int MANUAL_DAYS = 30;
 
     final Texts texts;
     final Clock clock;
@@ -62,6 +65,8 @@ final class Features {
     final DayReports reports;
     final DaySummaries summaries;
     final UnusualPatterns patterns;
+    final HandGrants handGrants;
+    final CustomerSearch customerSearch;
     final OfferService offers;
     final DiscountService discounts;
     final JoiningService joining;
@@ -91,8 +96,8 @@ final class Features {
         this.staff = new StaffService(db, clock, audit, events, notifications);
         this.team = new TeamService(db, clock, audit);
         this.reports = new DayReports(db, clock, currency);
-        this.summaries = new DaySummaries(db, clock, this.settings, notifications);
-        this.patterns = new UnusualPatterns(db, clock, this.settings, notifications);
+        this.summaries = new DaySummaries(db, clock, this.settings, team, notifications);
+        this.patterns = new UnusualPatterns(db, clock, this.settings, team, notifications);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);
@@ -101,6 +106,9 @@ final class Features {
         this.till = new TillService(db, clock, customers, confirms, sales, notifications, audit, events);
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.undo = new UndoService(db, clock, sales, notifications, audit, events);
+        this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
+        this.handGrants = new HandGrants(
+                db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
     }
 
     /** What a new installation begins with; changes nothing in one that is in use. */
@@ -108,6 +116,7 @@ final class Features {
         consents.publish(LegalFiles.read(settings.legalDirectory()));
         salons.ensureSalons(business, salonNames);
         offers.ensure(business, joiningOffer(settings));
+        offers.ensure(business, manualOffer());
         if (settings.telegram().superadminId() != 0) {
             staff.ensureOwner(business, settings.telegram().superadminId());
         }
@@ -134,5 +143,20 @@ final class Features {
         var terms = new Terms(
                 new DiscountValue.Percent(TEN_PERCENT), least, Optional.empty(), EnumSet.allOf(DayOfWeek.class));
         return new NewOffer(OfferKind.JOINING, titles, terms, JOINING_DAYS, 1);
+    }
+
+    /** What staff give by hand, unless they choose another value. */
+    private NewOffer manualOffer() {
+        var titles = Arrays.stream(Language.values())
+                .collect(Collectors.toMap(
+                        language -> language,
+                        language -> texts.plain(
+                                language, Text.of("offer.manual.title").with("value", "{value}"))));
+        var terms = new Terms(
+                new DiscountValue.Percent(TEN_PERCENT),
+                Optional.empty(),
+                Optional.empty(),
+                EnumSet.allOf(DayOfWeek.class));
+        return new NewOffer(OfferKind.MANUAL, titles, terms, MANUAL_DAYS, 1);
     }
 }

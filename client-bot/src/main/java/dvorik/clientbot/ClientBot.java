@@ -3,6 +3,7 @@ package dvorik.clientbot;
 import dvorik.clientbot.card.MyCard;
 import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
+import dvorik.clientbot.discount.GivenNotification;
 import dvorik.clientbot.discount.MyDiscounts;
 import dvorik.clientbot.joining.Joining;
 import dvorik.clientbot.till.ApprovalCards;
@@ -104,6 +105,7 @@ public final class ClientBot implements SentListener {
         kinds.putAll(
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
         kinds.putAll(approvals.kinds(chat));
+        kinds.put(NotificationKind.DISCOUNT_GIVEN, new GivenNotification(parts.discounts(), cards, chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
