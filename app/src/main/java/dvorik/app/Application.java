@@ -26,7 +26,7 @@ public final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
     /** Names of the files with texts, one a feature. */
     private static final List<String> BUNDLES =
-            List.of("common", "client", "card", "cashier", "till", "attill", "team", "report", "account");
+            List.of("common", "client", "card", "cashier", "till", "attill", "team", "report", "account", "giving");
 
     private final Database database;
     private final Redis redis;

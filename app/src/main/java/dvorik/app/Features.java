@@ -15,8 +15,10 @@ import dvorik.core.customer.ProfileService;
 import dvorik.core.db.Database;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.CustomerConfirms;
+import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountAccounts;
 import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.OfferKind;
 import dvorik.core.discount.OfferService;
@@ -57,6 +59,7 @@ import java.util.stream.Collectors;
 final class Features {
     private static final int TEN_PERCENT = 1_000;
     private static final int JOINING_DAYS = 30;
+    private static final int MANUAL_DAYS = 30;
 
     final Texts texts;
     final Clock clock;
@@ -70,6 +73,8 @@ final class Features {
     final DayReports reports;
     final DaySummaries summaries;
     final UnusualPatterns patterns;
+    final HandGrants handGrants;
+    final CustomerSearch customerSearch;
     final OfferService offers;
     final DiscountService discounts;
     final JoiningService joining;
@@ -104,8 +109,8 @@ final class Features {
         this.staff = new StaffService(db, clock, audit, events, notifications);
         this.team = new TeamService(db, clock, audit);
         this.reports = new DayReports(db, clock, currency);
-        this.summaries = new DaySummaries(db, clock, this.settings, notifications);
-        this.patterns = new UnusualPatterns(db, clock, this.settings, notifications);
+        this.summaries = new DaySummaries(db, clock, this.settings, team, notifications);
+        this.patterns = new UnusualPatterns(db, clock, this.settings, team, notifications);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
         this.joining = new JoiningService(db, clock, customers, events, business, currency);
@@ -121,6 +126,9 @@ final class Features {
         this.phoneClaims = new PhoneClaims(db, clock, accounts, discountAccounts, mailbox, notifications, events);
         this.personalData = new PersonalDataService(db, accounts);
         this.deletion = new DeletionService(db, customers, accounts, consents, discountAccounts, mailbox, events);
+        this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
+        this.handGrants = new HandGrants(
+                db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
     }
 
     /** What a new installation begins with; changes nothing in one that is in use. */
@@ -128,6 +136,7 @@ final class Features {
         consents.publish(LegalFiles.read(settings.legalDirectory()));
         salons.ensureSalons(business, salonNames);
         offers.ensure(business, joiningOffer(settings));
+        offers.ensure(business, manualOffer());
         if (settings.telegram().superadminId() != 0) {
             staff.ensureOwner(business, settings.telegram().superadminId());
         }
@@ -155,5 +164,20 @@ final class Features {
         var terms = new Terms(
                 new DiscountValue.Percent(TEN_PERCENT), least, Optional.empty(), EnumSet.allOf(DayOfWeek.class));
         return new NewOffer(OfferKind.JOINING, titles, terms, JOINING_DAYS, 1);
+    }
+
+    /** What staff give by hand, unless they choose another value. */
+    private NewOffer manualOffer() {
+        var titles = Arrays.stream(Language.values())
+                .collect(Collectors.toMap(
+                        language -> language,
+                        language -> texts.plain(
+                                language, Text.of("offer.manual.title").with("value", "{value}"))));
+        var terms = new Terms(
+                new DiscountValue.Percent(TEN_PERCENT),
+                Optional.empty(),
+                Optional.empty(),
+                EnumSet.allOf(DayOfWeek.class));
+        return new NewOffer(OfferKind.MANUAL, titles, terms, MANUAL_DAYS, 1);
     }
 }

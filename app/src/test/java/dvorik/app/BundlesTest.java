@@ -31,7 +31,7 @@ class BundlesTest {
                     + "|client\\.data\\.(table|word)|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY =
-            Pattern.compile("\"((?:common|client|cashier|team|report|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
+            Pattern.compile("\"((?:common|client|cashier|team|report|giving|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */
@@ -77,6 +77,10 @@ class BundlesTest {
             "team.all-roles",
             "report.suspend",
             "report.only-mine",
+            "giving.give",
+            "giving.ask",
+            "giving.allow",
+            "giving.deny",
             "report.all",
             "cashier.till.redeem",
             "cashier.till.confirm",

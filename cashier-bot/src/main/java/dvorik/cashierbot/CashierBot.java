@@ -1,5 +1,10 @@
 package dvorik.cashierbot;
 
+import dvorik.cashierbot.giving.GivingSection;
+import dvorik.cashierbot.giving.GivingSteps;
+import dvorik.cashierbot.giving.GrantCards;
+import dvorik.cashierbot.giving.GrantNotifications;
+import dvorik.cashierbot.giving.SecondWord;
 import dvorik.cashierbot.report.ReportCards;
 import dvorik.cashierbot.report.ReportNotifications;
 import dvorik.cashierbot.report.TodaySection;
@@ -17,9 +22,12 @@ import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
+import dvorik.core.customer.CustomerService;
 import dvorik.core.discount.ApprovalService;
+import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
 import dvorik.core.notification.NotificationChannel;
@@ -38,7 +46,9 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Builds the cashier bot's parts, once each. */
 public final class CashierBot {
@@ -60,6 +70,9 @@ public final class CashierBot {
             TeamService team,
             DayReports reports,
             UnusualPatterns patterns,
+            HandGrants handGrants,
+            CustomerSearch customerSearch,
+            CustomerService customers,
             SalonService salons,
             DiscountService discounts,
             TillService till,
@@ -92,6 +105,14 @@ public final class CashierBot {
         return CashierConversation.CARD_PAYLOAD + card.value();
     }
 
+    /** @return the code or card number in the payload of a customer's QR */
+    public static Optional<String> shown(String payload) {
+        return Stream.of(CashierConversation.CODE_PAYLOAD, CashierConversation.CARD_PAYLOAD)
+                .filter(payload::startsWith)
+                .map(prefix -> payload.substring(prefix.length()))
+                .findFirst();
+    }
+
     public UpdateHandler updates() {
         var tills = new Tills(parts.salons());
         var till = new TillSteps(
@@ -111,7 +132,17 @@ public final class CashierBot {
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
                 new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
                 new TodaySection(parts.reports(), new ReportCards(parts.texts())),
-                new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())));
+                new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())),
+                new GivingSection(
+                        new GivingSteps(
+                                parts.handGrants(),
+                                parts.customerSearch(),
+                                parts.customers(),
+                                grantCards(),
+                                tills,
+                                parts.currency()),
+                        new SecondWord(parts.handGrants(), grantCards()),
+                        tills));
         var conversation = new CashierConversation(parts.staff(), parts.salons(), tills, till, sections);
         return new ConversationRuntime<>(
                 ID,
@@ -137,6 +168,11 @@ public final class CashierBot {
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());
+        kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
         return kinds;
+    }
+
+    private GrantCards grantCards() {
+        return new GrantCards(parts.handGrants(), parts.customers(), parts.texts(), parts.clock());
     }
 }

@@ -99,4 +99,16 @@ public sealed interface CashierChoice extends Choice {
 
     /** Suspends the person whom the owner was told about. */
     record SuspendUnusual(long pattern) implements CashierChoice, Choice.Anytime {}
+
+    /** Gives this offer. */
+    record GiveOffer(long offer) implements CashierChoice {}
+
+    /** Gives, or asks the second person. */
+    record GiveSure() implements CashierChoice {}
+
+    /** The second person's yes. */
+    record AllowGrant(long grant) implements CashierChoice, Choice.Anytime {}
+
+    /** The second person's no. */
+    record DenyGrant(long grant) implements CashierChoice, Choice.Anytime {}
 }

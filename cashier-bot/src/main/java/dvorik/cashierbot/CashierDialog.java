@@ -42,4 +42,25 @@ public sealed interface CashierDialog extends Dialog {
     record InvitingRole(long salon) implements CashierDialog {}
 
     record InvitingSalon(long salon, Role role) implements CashierDialog {}
+
+    /** Giving a discount by hand. */
+    sealed interface Giving extends CashierDialog {
+        /** Asks who gets it. */
+        record GivingTo(long salon) implements Giving {}
+
+        /** Asks for an offer or a value. */
+        record GivingWhat(long salon, long customer) implements Giving {}
+
+        /**
+         * Asks for the reason.
+         *
+         * @param basisPoints of a percent; 0: an amount
+         * @param amount in minor units; 0: a percent
+         */
+        record GivingWhy(long salon, long customer, long offer, int basisPoints, long amount) implements Giving {}
+
+        /** Asks whether all is right; values as in {@link GivingWhy}. */
+        record GivingSure(long salon, long customer, long offer, int basisPoints, long amount, String reason)
+                implements Giving {}
+    }
 }

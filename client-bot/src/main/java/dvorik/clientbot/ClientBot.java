@@ -10,6 +10,7 @@ import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.card.MyCard;
 import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
+import dvorik.clientbot.discount.GivenNotification;
 import dvorik.clientbot.discount.MyDiscounts;
 import dvorik.clientbot.joining.Joining;
 import dvorik.clientbot.mailbox.Mails;
@@ -138,6 +139,7 @@ public final class ClientBot implements SentListener {
         kinds.putAll(
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
         kinds.putAll(approvals.kinds(chat));
+        kinds.put(NotificationKind.DISCOUNT_GIVEN, new GivenNotification(parts.discounts(), cards, chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));

@@ -43,21 +43,20 @@ final class Granting {
         if (offer.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(grant(tx, offer.get(), customer, grantKey));
+    }
+
+    /** Grants this offer; the caller knows that nothing was granted under this key before. */
+    Discount grant(DSLContext tx, OfferRepository.OfferRow offer, CustomerId customer, String grantKey) {
         var from = clock.instant();
         // valid to the end of the last day in business time
         var until = LocalDate.now(clock)
-                .plusDays(offer.get().validDays() + 1L)
+                .plusDays(offer.validDays() + 1L)
                 .atStartOfDay(clock.getZone())
                 .toInstant();
         for (int i = 0; i < CODE_TRIES; i++) {
             var grant = new NewDiscount(
-                    offer.get(),
-                    customer,
-                    DiscountCode.random(random),
-                    grantKey,
-                    currency.getCurrencyCode(),
-                    from,
-                    until);
+                    offer, customer, DiscountCode.random(random), grantKey, currency.getCurrencyCode(), from, until);
             boolean inserted = discounts.insert(tx, grant);
             var discount = discounts.findByGrantKey(tx, grantKey);
             if (inserted) {
@@ -71,10 +70,10 @@ final class Granting {
                                 null,
                                 null,
                                 discount.get().id().value(),
-                                kind.code()));
+                                offer.kind().code()));
             }
             if (discount.isPresent()) {
-                return discount;
+                return discount.get();
             }
         }
         throw new IllegalStateException("no free code in " + CODE_TRIES + " tries");

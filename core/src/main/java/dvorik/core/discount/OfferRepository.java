@@ -10,6 +10,7 @@ import dvorik.core.id.SalonId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** SQL of {@code offer} and {@code offer_salon}; each method is one statement. */
@@ -18,6 +19,7 @@ final class OfferRepository {
     /** The columns that a grant copies. */
     record OfferRow(
             OfferId id,
+            OfferKind kind,
             String valueType,
             long value,
             Long minPurchase,
@@ -28,8 +30,25 @@ final class OfferRepository {
 
     /** @return the one active automatic offer of that kind */
     Optional<OfferRow> findAutomatic(DSLContext db, BusinessId business, OfferKind kind) {
+        return find(db, OFFER.BUSINESS_ID.eq(business.value()).and(OFFER.AUTOMATIC_KIND.eq(kind.code())));
+    }
+
+    /** @return empty when the business gives no such offer by hand now */
+    Optional<OfferRow> findManual(DSLContext db, BusinessId business, OfferId id) {
+        return find(
+                db,
+                OFFER.ID
+                        .eq(id.value())
+                        .and(OFFER.BUSINESS_ID.eq(business.value()))
+                        .and(OFFER.KIND.eq(OfferKind.MANUAL.code()))
+                        .and(OFFER.ACTIVE.isTrue())
+                        .and(OFFER.DELETED_AT.isNull()));
+    }
+
+    private static Optional<OfferRow> find(DSLContext db, Condition condition) {
         return db.select(
                         OFFER.ID,
+                        OFFER.KIND,
                         OFFER.VALUE_TYPE,
                         OFFER.VALUE,
                         OFFER.MIN_PURCHASE,
@@ -38,16 +57,17 @@ final class OfferRepository {
                         OFFER.VALID_DAYS,
                         OFFER.USES_ALLOWED)
                 .from(OFFER)
-                .where(OFFER.BUSINESS_ID.eq(business.value()), OFFER.AUTOMATIC_KIND.eq(kind.code()))
+                .where(condition)
                 .fetchOptional(row -> new OfferRow(
                         new OfferId(row.value1()),
-                        row.value2(),
+                        OfferKind.of(row.value2()),
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        row.value6() == null ? null : row.value6().intValue(),
-                        row.value7(),
-                        row.value8()));
+                        row.value6(),
+                        row.value7() == null ? null : row.value7().intValue(),
+                        row.value8(),
+                        row.value9()));
     }
 
     /** @return names of the salons where it counts, by id; empty: in all */

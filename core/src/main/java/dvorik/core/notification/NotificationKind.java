@@ -27,7 +27,13 @@ public enum NotificationKind {
     /** To staff: what was redeemed on a day, as far as it concerns the person; subject: the day since 1970. */
     DAY_SUMMARY,
     /** To an owner: something at a till to look at; subject: the unusual pattern. */
-    UNUSUAL_PATTERN;
+    UNUSUAL_PATTERN,
+    /** To those who may say yes: a colleague wants to give a discount by hand; subject: the hand grant. */
+    HAND_GRANT_ASKED,
+    /** To the one who asked: what the second person said; subject: the hand grant. */
+    HAND_GRANT_DECIDED,
+    /** To a customer: staff gave a discount by hand; subject: the discount. */
+    DISCOUNT_GIVEN;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.setting.Setting;
+import dvorik.core.staff.TeamService;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,14 +26,17 @@ public final class DaySummaries {
     private final DSLContext db;
     private final Clock clock;
     private final BusinessSettings settings;
+    private final TeamService team;
     private final Notifications notifications;
     private final SummaryRepository summaries = new SummaryRepository();
 
     /** @param clock business time in the zone of the business */
-    public DaySummaries(DSLContext db, Clock clock, BusinessSettings settings, Notifications notifications) {
+    public DaySummaries(
+            DSLContext db, Clock clock, BusinessSettings settings, TeamService team, Notifications notifications) {
         this.db = db;
         this.clock = clock;
         this.settings = settings;
+        this.team = team;
         this.notifications = notifications;
     }
 
@@ -80,8 +84,8 @@ public final class DaySummaries {
             return people;
         }
         var salons = work.stream().map(SummaryRepository.Work::salon).collect(Collectors.toSet());
-        summaries.findLeaders(tx, business).stream()
-                .filter(leader -> leader.salon() == null || salons.contains(leader.salon()))
+        team.leaders(tx, business).stream()
+                .filter(leader -> leader.isOwner() || salons.contains(leader.salon()))
                 .forEach(leader -> people.add(leader.id()));
         work.forEach(one -> people.add(one.person()));
         return people;

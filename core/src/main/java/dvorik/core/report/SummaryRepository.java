@@ -4,8 +4,6 @@ import static dvorik.migrations.jooq.Tables.BUSINESS;
 import static dvorik.migrations.jooq.Tables.DAY_SUMMARY;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
 import static dvorik.migrations.jooq.Tables.SALON;
-import static dvorik.migrations.jooq.Tables.STAFF;
-import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
 
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
@@ -21,9 +19,6 @@ import org.jooq.impl.DSL;
 final class SummaryRepository {
     /** Somebody redeemed somewhere. */
     record Work(SalonId salon, StaffId person) {}
-
-    /** @param salon null: an owner, who leads everywhere */
-    record Leader(StaffId id, SalonId salon) {}
 
     List<BusinessId> findBusinesses(DSLContext db) {
         return db.select(BUSINESS.ID)
@@ -59,20 +54,5 @@ final class SummaryRepository {
                 .on(SALON.ID.eq(REDEMPTION.SALON_ID))
                 .where(SALON.BUSINESS_ID.eq(business.value()), span.condition(), REDEMPTION.ACTIVE.isNotNull())
                 .fetch(row -> new Work(new SalonId(row.value1()), new StaffId(row.value2())));
-    }
-
-    /** @return owners and managers who are not suspended, a row for each salon that is led */
-    List<Leader> findLeaders(DSLContext db, BusinessId business) {
-        return db.select(STAFF.ID, STAFF_ROLE.SALON_ID)
-                .from(STAFF)
-                .join(STAFF_ROLE)
-                .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
-                .where(
-                        STAFF.BUSINESS_ID.eq(business.value()),
-                        STAFF.DELETED_AT.isNull(),
-                        STAFF.SUSPENDED_AT.isNull(),
-                        STAFF_ROLE.ROLE.in("owner", "manager"))
-                .fetch(row ->
-                        new Leader(new StaffId(row.value1()), row.value2() == null ? null : new SalonId(row.value2())));
     }
 }

@@ -8,6 +8,7 @@ import dvorik.core.report.UnusualRepository.Finding;
 import dvorik.core.report.UnusualRepository.Moment;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.setting.Setting;
+import dvorik.core.staff.TeamService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,22 +29,25 @@ public final class UnusualPatterns {
     private final DSLContext db;
     private final Clock clock;
     private final BusinessSettings settings;
+    private final TeamService team;
     private final Notifications notifications;
     private final UnusualRepository patterns = new UnusualRepository();
-    private final SummaryRepository people = new SummaryRepository();
+    private final SummaryRepository summaries = new SummaryRepository();
 
     /** @param clock business time in the zone of the business */
-    public UnusualPatterns(DSLContext db, Clock clock, BusinessSettings settings, Notifications notifications) {
+    public UnusualPatterns(
+            DSLContext db, Clock clock, BusinessSettings settings, TeamService team, Notifications notifications) {
         this.db = db;
         this.clock = clock;
         this.settings = settings;
+        this.team = team;
         this.notifications = notifications;
     }
 
     /** Run twice or on two machines, it finds once. */
     public void look() {
         var today = LocalDate.now(clock);
-        for (var business : people.findBusinesses(db)) {
+        for (var business : summaries.findBusinesses(db)) {
             look(business, today.minusDays(1));
             look(business, today);
         }
@@ -94,9 +98,9 @@ public final class UnusualPatterns {
     private void tell(BusinessId business, LocalDate day, List<Finding> found) {
         db.transaction(trx -> {
             var tx = trx.dsl();
-            var owners = people.findLeaders(tx, business).stream()
-                    .filter(leader -> leader.salon() == null)
-                    .map(SummaryRepository.Leader::id)
+            var owners = team.leaders(tx, business).stream()
+                    .filter(TeamService.Leader::isOwner)
+                    .map(TeamService.Leader::id)
                     .toList();
             for (var finding : found) {
                 var id = patterns.insert(tx, business, day, finding, clock.instant());

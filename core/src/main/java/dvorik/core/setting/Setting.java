@@ -24,7 +24,11 @@ public enum Setting {
     /** Days over which they are counted. */
     WATCH_SAME_CUSTOMER_DAYS("report.same_customer_days", 7, 1, 90),
     /** Redemptions of one person on a day, all of the highest discount, from which the owner is told. */
-    WATCH_HIGHEST("report.always_highest", 10, 3, 1000);
+    WATCH_HIGHEST("report.always_highest", 10, 3, 1000),
+    /** The highest percent that one person may give by hand alone. */
+    HAND_PERCENT("hand.percent", 20, 0, 100),
+    /** The highest amount that one person may give by hand alone, in whole units of the currency. */
+    HAND_AMOUNT("hand.amount", 1000, 0, 100_000_000);
 
     private final String stored;
     private final int standard;

@@ -57,6 +57,24 @@ final class TeamRepository {
                         STAFF.SUSPENDED_AT.isNull()));
     }
 
+    /** @return owners and managers who are not suspended, a row for each role */
+    List<TeamService.Leader> findLeaders(DSLContext db, BusinessId business) {
+        return db.select(STAFF.ID, STAFF.LIVING_TELEGRAM_ID, STAFF_ROLE.SALON_ID)
+                .from(STAFF)
+                .join(STAFF_ROLE)
+                .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
+                .where(
+                        STAFF.BUSINESS_ID.eq(business.value()),
+                        STAFF.LIVING_TELEGRAM_ID.isNotNull(),
+                        STAFF.SUSPENDED_AT.isNull(),
+                        STAFF_ROLE.ROLE.in(Role.OWNER.code(), Role.MANAGER.code()))
+                .orderBy(STAFF_ROLE.ID)
+                .fetch(row -> new TeamService.Leader(
+                        new StaffId(row.value1()),
+                        row.value2(),
+                        row.value3() == null ? null : new SalonId(row.value3())));
+    }
+
     /** @param at null: brought back. @return false when it was so already */
     boolean suspend(DSLContext tx, StaffId id, Instant at) {
         return tx.update(STAFF)

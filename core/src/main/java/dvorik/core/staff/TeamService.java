@@ -3,6 +3,7 @@ package dvorik.core.staff;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
 import dvorik.core.db.Transactions;
+import dvorik.core.id.BusinessId;
 import dvorik.core.id.InvitationId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
@@ -42,6 +43,22 @@ public final class TeamService {
     /** @return empty when gone or out of reach */
     public Optional<Colleague> find(StaffMember by, StaffId id) {
         return team.find(db, id).filter(new TeamRights(by)::sees);
+    }
+
+    /**
+     * Somebody who leads.
+     *
+     * @param salon null: an owner, who leads everywhere
+     */
+    public record Leader(StaffId id, long telegramId, SalonId salon) {
+        public boolean isOwner() {
+            return salon == null;
+        }
+    }
+
+    /** @return owners and managers with Telegram who are not suspended, one for each of these roles */
+    public List<Leader> leaders(DSLContext context, BusinessId business) {
+        return team.findLeaders(context, business);
     }
 
     /** @return all roles that the member holds, with the ids by which one is chosen */
