@@ -15,6 +15,7 @@ import dvorik.clientbot.joining.Joining;
 import dvorik.clientbot.mailbox.Mails;
 import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
+import dvorik.clientbot.till.PhoneQuestions;
 import dvorik.clientbot.till.UndoneNotification;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
@@ -41,6 +42,7 @@ import dvorik.core.telegram.SentListener;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
+import dvorik.core.till.PhoneAsks;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,6 +75,7 @@ public final class ClientBot implements SentListener {
             DiscountService discounts,
             TillService till,
             ApprovalService approvals,
+            PhoneAsks phoneAsks,
             StaffService staff,
             SalonService salons,
             Texts texts,
@@ -89,6 +92,7 @@ public final class ClientBot implements SentListener {
     private final DiscountWords words;
     private final DiscountCards cards;
     private final ApprovalQuestions approvals;
+    private final PhoneQuestions phones;
 
     public ClientBot(Parts parts) {
         this.parts = parts;
@@ -96,6 +100,7 @@ public final class ClientBot implements SentListener {
         this.cards = new DiscountCards(words, parts.tillLink());
         this.approvals = new ApprovalQuestions(
                 parts.approvals(), new ApprovalCards(parts.discounts(), parts.salons(), parts.staff(), words));
+        this.phones = new PhoneQuestions(parts.phoneAsks(), parts.salons());
     }
 
     public UpdateHandler updates() {
@@ -112,6 +117,7 @@ public final class ClientBot implements SentListener {
         var rights = new MyData(account.data(), account.deletion(), files, parts.texts());
         var sections = List.of(
                 approvals,
+                phones,
                 new MyDiscounts(parts.discounts(), cards, words),
                 new MyCard(parts.cardNumbers(), parts.cardLink()),
                 new Mails(parts.mailbox(), parts.texts(), parts.clock()),
@@ -138,6 +144,7 @@ public final class ClientBot implements SentListener {
         kinds.putAll(
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
         kinds.putAll(approvals.kinds(chat));
+        kinds.put(NotificationKind.PHONE_ASKED, phones.questions(chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
