@@ -1,6 +1,7 @@
 package dvorik.app;
 
 import dvorik.cashierbot.CashierBot;
+import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Faults;
@@ -56,6 +57,11 @@ final class Bots {
                 features.undo,
                 features.approvals,
                 features.settings,
+                features.usable,
+                features.wrongCodes,
+                features.phoneAsks,
+                features.cardNumbers,
+                new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,
                 settings.business().currency(),
@@ -71,6 +77,7 @@ final class Bots {
                 features.discounts,
                 features.till,
                 features.approvals,
+                features.phoneAsks,
                 features.staff,
                 features.salons,
                 features.texts,

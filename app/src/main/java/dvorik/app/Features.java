@@ -26,6 +26,7 @@ import dvorik.core.discount.OfferService.NewOffer;
 import dvorik.core.discount.Terms;
 import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
+import dvorik.core.discount.UsableDiscounts;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.PersonKeys;
@@ -45,6 +46,8 @@ import dvorik.core.staff.TeamService;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
+import dvorik.core.till.PhoneAsks;
+import dvorik.core.till.WrongCodes;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -81,6 +84,9 @@ final class Features {
     final TillService till;
     final UndoService undo;
     final ApprovalService approvals;
+    final UsableDiscounts usable;
+    final WrongCodes wrongCodes;
+    final PhoneAsks phoneAsks;
     final Notifications notifications;
     final Mailbox mailbox;
     final ProfileService profiles;
@@ -118,6 +124,9 @@ final class Features {
         var confirms = new CustomerConfirms(db, this.settings);
         this.till = new TillService(db, clock, customers, confirms, sales, notifications, audit, events);
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
+        this.usable = new UsableDiscounts(db, clock);
+        this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit);
+        this.phoneAsks = new PhoneAsks(db, clock, this.settings, notifications, audit);
         this.undo = new UndoService(db, clock, sales, notifications, audit, events);
         this.mailbox = new Mailbox(db, clock);
         this.profiles = new ProfileService(db, clock);
@@ -148,7 +157,8 @@ final class Features {
                 new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
                 new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),
-                new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()));
+                new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
+                new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld));
     }
 
     private NewOffer joiningOffer(Settings settings) {

@@ -29,7 +29,8 @@ class ArchitectureTest {
             "sale",
             "salon",
             "setting",
-            "staff");
+            "staff",
+            "till");
     private static final String[] CARRIERS = packages("conversation", "job", "redis", "telegram");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -52,6 +52,11 @@ class Phone {
         return chat.sees(pattern(key));
     }
 
+    /** Waits for a new message or edit with this text, its places filled. */
+    ChatMessage sees(Text text) {
+        return chat.sees(texts.plain(language, text).replaceAll("</?(b|code|i)>", ""));
+    }
+
     /** Taps the newest button with this label. */
     void taps(String key) {
         chat.taps(label(key));

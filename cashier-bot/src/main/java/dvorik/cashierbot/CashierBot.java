@@ -5,6 +5,7 @@ import dvorik.cashierbot.giving.GivingSteps;
 import dvorik.cashierbot.giving.GrantCards;
 import dvorik.cashierbot.giving.GrantNotifications;
 import dvorik.cashierbot.giving.SecondWord;
+import dvorik.cashierbot.picture.PictureSource;
 import dvorik.cashierbot.report.ReportCards;
 import dvorik.cashierbot.report.ReportNotifications;
 import dvorik.cashierbot.report.TodaySection;
@@ -17,11 +18,14 @@ import dvorik.cashierbot.team.RoleWords;
 import dvorik.cashierbot.team.TeamCards;
 import dvorik.cashierbot.team.TeamSection;
 import dvorik.cashierbot.till.ApprovalSteps;
+import dvorik.cashierbot.till.PauseNotification;
+import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
+import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.CustomerSearch;
@@ -30,6 +34,7 @@ import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
+import dvorik.core.discount.UsableDiscounts;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.report.DayReports;
@@ -41,6 +46,8 @@ import dvorik.core.staff.TeamService;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
+import dvorik.core.till.PhoneAsks;
+import dvorik.core.till.WrongCodes;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -55,9 +62,15 @@ public final class CashierBot {
     /** Stands in Redis keys, logs and the webhook's route. */
     public static final String ID = "cashier";
 
+    /** Payload of the link in a customer's QR picture: this and the code. */
+    public static final String CODE_PAYLOAD = "c_";
+
+    /** Payload of the link on a customer's own card: this and the number. */
+    public static final String CARD_PAYLOAD = "k_";
+
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
     public static final List<String> COMMANDS =
-            List.of("start", "today", "team", "give", "invite", "me", "language", "cancel", "help");
+            List.of("start", "phone", "today", "team", "give", "invite", "me", "language", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
@@ -79,6 +92,11 @@ public final class CashierBot {
             UndoService undo,
             ApprovalService approvals,
             BusinessSettings settings,
+            UsableDiscounts usable,
+            WrongCodes wrongCodes,
+            PhoneAsks phoneAsks,
+            CardNumbers cardNumbers,
+            PictureSource pictures,
             Texts texts,
             Clock clock,
             Currency currency,
@@ -87,27 +105,29 @@ public final class CashierBot {
     private final Parts parts;
     private final DiscountWords words;
     private final ApprovalSteps approvals;
+    private final PhoneSteps phones;
 
     public CashierBot(Parts parts) {
         this.parts = parts;
         this.words = new DiscountWords(parts.texts(), parts.clock());
         this.approvals = new ApprovalSteps(
                 parts.approvals(), parts.till(), parts.discounts(), parts.salons(), parts.texts(), words);
+        this.phones = new PhoneSteps(parts, new Tills(parts.salons()), words);
     }
 
     /** @return payload of the link in a customer's QR picture */
     public static String payloadOf(String code) {
-        return CashierConversation.CODE_PAYLOAD + code;
+        return CODE_PAYLOAD + code;
     }
 
     /** @return payload of the link in the QR picture of a customer's own card */
     public static String payloadOf(CardNumber card) {
-        return CashierConversation.CARD_PAYLOAD + card.value();
+        return CARD_PAYLOAD + card.value();
     }
 
     /** @return the code or card number in the payload of a customer's QR */
     public static Optional<String> shown(String payload) {
-        return Stream.of(CashierConversation.CODE_PAYLOAD, CashierConversation.CARD_PAYLOAD)
+        return Stream.of(CODE_PAYLOAD, CARD_PAYLOAD)
                 .filter(payload::startsWith)
                 .map(prefix -> payload.substring(prefix.length()))
                 .findFirst();
@@ -115,18 +135,11 @@ public final class CashierBot {
 
     public UpdateHandler updates() {
         var tills = new Tills(parts.salons());
-        var till = new TillSteps(
-                parts.till(),
-                parts.undo(),
-                approvals,
-                parts.discounts(),
-                tills,
-                parts.texts(),
-                words,
-                parts.currency());
+        var till = new TillSteps(parts, approvals, tills, words);
         var roleWords = new RoleWords(parts.salons(), parts.texts());
         var sections = List.<StaffSection>of(
                 approvals,
+                phones,
                 new UndoSteps(parts.undo(), parts.texts(), words),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
@@ -159,6 +172,10 @@ public final class CashierBot {
         var chat = new StaffChat(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
         var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
         kinds.putAll(new StaffNotifications(chat).kinds());
+        kinds.put(
+                NotificationKind.TILL_PAUSED,
+                new PauseNotification(chat, parts.staff(), parts.wrongCodes(), parts.clock()));
+        kinds.put(NotificationKind.CUSTOMER_FOUND, phones.found(chat));
         kinds.put(NotificationKind.APPROVAL_CHANGED, approvals.changes(chat));
         kinds.putAll(new ReportNotifications(
                         chat,

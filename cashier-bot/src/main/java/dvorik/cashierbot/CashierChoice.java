@@ -24,6 +24,9 @@ public sealed interface CashierChoice extends Choice {
 
     record InviteTo(long salon) implements CashierChoice {}
 
+    /** Looks for the customer by the end of the phone number. */
+    record ByPhone() implements CashierChoice, Choice.Anytime {}
+
     /** Asks why, before a redemption is taken back. */
     record UndoRedemption(long redemption) implements CashierChoice, Choice.Anytime {}
 

@@ -25,12 +25,6 @@ import java.util.Optional;
  * Commands and the menu work in every state.
  */
 final class CashierConversation implements Conversation<CashierDialog> {
-    /** Payload of the link in a customer's QR picture: this and the code. */
-    static final String CODE_PAYLOAD = "c_";
-
-    /** Payload of the link on a customer's own card: this and the number. */
-    static final String CARD_PAYLOAD = "k_";
-
     private static final int LONGEST_NAME = 64;
 
     private final StaffService staff;
@@ -90,7 +84,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
             }
         }
         return switch (input) {
-            case Input.Command(var name, var payload) -> command(member, state, name, payload);
+            case Input.Command(var name, var payload) -> command(member, visitor, state, name, payload);
             case Input.MenuKey(var key) -> menuKey(member, state, key);
             case Input.Tap(CashierChoice.ChangeLanguage(var language), var messageId) -> {
                 staff.changeLanguage(member.id(), language);
@@ -102,7 +96,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
     }
 
     private Turn<CashierDialog> step(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
-        if (visitor.lost() && !TillSteps.isCode(input)) {
+        if (visitor.lost() && !TillSteps.isCode(input) && !(input instanceof Input.Picture)) {
             return Turn.<CashierDialog>rest()
                     .say(Message.of(member.redeems() ? "cashier.started-again" : "cashier.nothing-here")
                             .with(menu(member)));
@@ -112,11 +106,13 @@ final class CashierConversation implements Conversation<CashierDialog> {
                 : Turn.stay(state).say(Message.of("cashier.nothing-here").with(menu(member)));
     }
 
-    private Turn<CashierDialog> command(StaffMember member, CashierDialog state, String name, String payload) {
+    private Turn<CashierDialog> command(
+            StaffMember member, Visitor visitor, CashierDialog state, String name, String payload) {
         return switch (name) {
             case "start" ->
-                payload.startsWith(CODE_PAYLOAD) && member.redeems()
-                        ? till.typed(member, state, payload.substring(CODE_PAYLOAD.length()))
+                (payload.startsWith(CashierBot.CODE_PAYLOAD) || payload.startsWith(CashierBot.CARD_PAYLOAD))
+                                && member.redeems()
+                        ? till.opened(member, visitor, state, payload)
                         : hello(member, state);
             case "menu" -> hello(member, state);
             case "cancel" -> member.redeems() ? till(member, state, "cashier.till.cancelled") : hello(member, state);

@@ -33,6 +33,9 @@ public sealed interface CashierDialog extends Dialog {
     /** @param purchase in minor units; -1: the offer needs no amount */
     record Confirming(long salon, long discount, long purchase) implements CashierDialog {}
 
+    /** Waits for the last four digits of the customer's phone. */
+    record AskingPhone(long salon) implements CashierDialog {}
+
     /** Asks why the redemption is to be taken back. */
     record Undoing(long salon, long redemption) implements CashierDialog {}
 

@@ -16,6 +16,7 @@ import dvorik.clientbot.joining.Joining;
 import dvorik.clientbot.mailbox.Mails;
 import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
+import dvorik.clientbot.till.PhoneQuestions;
 import dvorik.clientbot.till.UndoneNotification;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
@@ -42,6 +43,7 @@ import dvorik.core.telegram.SentListener;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
+import dvorik.core.till.PhoneAsks;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,6 +76,7 @@ public final class ClientBot implements SentListener {
             DiscountService discounts,
             TillService till,
             ApprovalService approvals,
+            PhoneAsks phoneAsks,
             StaffService staff,
             SalonService salons,
             Texts texts,
@@ -90,6 +93,7 @@ public final class ClientBot implements SentListener {
     private final DiscountWords words;
     private final DiscountCards cards;
     private final ApprovalQuestions approvals;
+    private final PhoneQuestions phones;
 
     public ClientBot(Parts parts) {
         this.parts = parts;
@@ -97,6 +101,7 @@ public final class ClientBot implements SentListener {
         this.cards = new DiscountCards(words, parts.tillLink());
         this.approvals = new ApprovalQuestions(
                 parts.approvals(), new ApprovalCards(parts.discounts(), parts.salons(), parts.staff(), words));
+        this.phones = new PhoneQuestions(parts.phoneAsks(), parts.salons());
     }
 
     public UpdateHandler updates() {
@@ -113,6 +118,7 @@ public final class ClientBot implements SentListener {
         var rights = new MyData(account.data(), account.deletion(), files, parts.texts());
         var sections = List.of(
                 approvals,
+                phones,
                 new MyDiscounts(parts.discounts(), cards, words),
                 new MyCard(parts.cardNumbers(), parts.cardLink()),
                 new Mails(parts.mailbox(), parts.texts(), parts.clock()),
@@ -140,6 +146,7 @@ public final class ClientBot implements SentListener {
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
         kinds.putAll(approvals.kinds(chat));
         kinds.put(NotificationKind.DISCOUNT_GIVEN, new GivenNotification(parts.discounts(), cards, chat));
+        kinds.put(NotificationKind.PHONE_ASKED, phones.questions(chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));

@@ -29,6 +29,14 @@ public sealed interface ClientChoice extends Choice {
     /** The customer's yes to a redemption at the till. */
     record ApproveRedemption(long approval) implements ClientChoice, Choice.Anytime {}
 
+    /** Answers whether it is this person who stands at the till. */
+    record AtTheTill(long ask, YesNo answer) implements ClientChoice, Choice.Anytime {}
+
+    enum YesNo {
+        YES,
+        NO
+    }
+
     record DeclineRedemption(long approval) implements ClientChoice, Choice.Anytime {}
 
     record ChangeLanguage(Language language) implements ClientChoice, Choice.Anytime {}

@@ -13,7 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,7 +28,7 @@ public final class QrReader {
     /** After this no further way is tried; the one under way ends by itself within a fraction of it. */
     private static final Duration LONGEST = Duration.ofMillis(2500);
 
-    /** Photos looked at together; each takes a core and about 30 MB. */
+    /** Photos looked at together; each takes a core and up to 40 MB. */
     private static final int AT_ONCE = 2;
 
     private static final Map<DecodeHintType, Object> HINTS = Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE);
@@ -43,7 +46,8 @@ public final class QrReader {
             picture -> hybrid(picture.longSide() > 1100 ? picture.reduced(2).doubled() : picture.doubled()),
             picture -> hybrid(picture.reduced(2).invert()));
 
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    /** Threads of the operating system: on a virtual one this work would hold up the chats that share its carrier. */
+    private final ThreadPoolExecutor workers = workers();
 
     /** What was found. */
     public sealed interface Result {
@@ -61,12 +65,20 @@ public final class QrReader {
      * @param wanted goes on looking while only other codes were found
      */
     public Result read(byte[] picture, Predicate<String> wanted) {
-        atOnce.acquireUninterruptibly();
-        try {
-            return PictureLoader.load(picture).map(grey -> look(grey, wanted)).orElseGet(Result.NoPicture::new);
-        } finally {
-            atOnce.release();
-        }
+        return CompletableFuture.supplyAsync(
+                        () -> PictureLoader.load(picture)
+                                .map(grey -> look(grey, wanted))
+                                .orElseGet(Result.NoPicture::new),
+                        workers)
+                .join();
+    }
+
+    private static ThreadPoolExecutor workers() {
+        var threads = Thread.ofPlatform().daemon().name("qr-reader-", 1).factory();
+        var workers =
+                new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     private static Result look(GreyPicture picture, Predicate<String> wanted) {

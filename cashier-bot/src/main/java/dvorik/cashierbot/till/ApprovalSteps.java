@@ -80,6 +80,7 @@ public final class ApprovalSteps implements StaffSection {
                 Optional.of(override(member, state, StaffReason.of(reason)));
             case Input.Typed(var text) when TillSteps.isCode(input) -> Optional.empty();
             case Input.Typed(var text) -> Optional.of(typed(member, state, text));
+            case Input.Picture picture -> Optional.empty();
             case Input.Command command -> Optional.empty();
             case Input.MenuKey key -> Optional.empty();
             case Input.Tap others -> Optional.empty();

@@ -1,5 +1,6 @@
 package dvorik.cashierbot.till;
 
+import dvorik.cashierbot.CashierBot;
 import dvorik.cashierbot.CashierChoice;
 import dvorik.cashierbot.CashierDialog;
 import dvorik.cashierbot.CashierDialog.AtTill;
@@ -11,57 +12,43 @@ import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
-import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountCode;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
-import dvorik.core.discount.Refusal;
 import dvorik.core.discount.TillService;
-import dvorik.core.discount.TillService.CheckCard;
-import dvorik.core.discount.TillService.CheckResult;
 import dvorik.core.discount.TillService.Quote;
 import dvorik.core.discount.TillService.RedeemResult;
 import dvorik.core.discount.TillService.Till;
-import dvorik.core.discount.UndoService;
 import dvorik.core.id.DiscountId;
 import dvorik.core.money.AmountParser;
 import dvorik.core.money.Money;
 import dvorik.core.salon.Salon;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Text;
-import dvorik.core.text.Texts;
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** From a code to a redemption. At every point another code may be typed: the next customer is already there. */
 public final class TillSteps {
     private static final long NO_AMOUNT = -1;
     private final TillService till;
-    private final UndoService undo;
     private final ApprovalSteps approvals;
     private final DiscountService discounts;
     private final Tills tills;
+    private final CodeSteps codes;
+    private final PictureSteps pictures;
     private final TillCards cards;
     private final Currency currency;
 
-    public TillSteps(
-            TillService till,
-            UndoService undo,
-            ApprovalSteps approvals,
-            DiscountService discounts,
-            Tills tills,
-            Texts texts,
-            DiscountWords words,
-            Currency currency) {
-        this.till = till;
-        this.undo = undo;
+    public TillSteps(CashierBot.Parts parts, ApprovalSteps approvals, Tills tills, DiscountWords words) {
+        this.till = parts.till();
         this.approvals = approvals;
-        this.discounts = discounts;
+        this.discounts = parts.discounts();
         this.tills = tills;
-        this.cards = new TillCards(texts, words);
-        this.currency = currency;
+        this.codes = new CodeSteps(parts, tills, words);
+        this.pictures = new PictureSteps(parts.pictures(), codes);
+        this.cards = new TillCards(parts.texts(), words);
+        this.currency = parts.currency();
     }
 
     /** Asks for a code, and first for the till where there are several. */
@@ -70,7 +57,8 @@ public final class TillSteps {
         return salon.isPresent()
                 ? Turn.<CashierDialog>to(new AtTill(salon.get().id().value()))
                         .say(Message.of(Text.of("cashier.till.ready")
-                                .with("salon", salon.get().name())))
+                                        .with("salon", salon.get().name()))
+                                .with(PhoneSteps.button()))
                 : chooseTill(member, null);
     }
 
@@ -81,18 +69,21 @@ public final class TillSteps {
     /** Answers in any state of the till. */
     public Turn<CashierDialog> on(StaffMember member, CashierDialog state, Input input, Visitor visitor) {
         if (input instanceof Input.Tap(CashierChoice.CheckOther(var code), var messageId)) {
-            return typed(member, state, code);
+            return codes.typed(member, visitor, state, code);
         }
         if (input instanceof Input.Typed(var text) && isCode(input) && !isAwaitedAmount(state, text)) {
-            return typed(member, state, text);
+            return codes.typed(member, visitor, state, text);
+        }
+        if (input instanceof Input.Picture picture) {
+            return pictures.look(member, visitor, state, picture);
         }
         return switch (state) {
-            case ChoosingTill choosing -> choosingTill(member, choosing, input);
-            case Checked checked -> checked(member, checked, input);
+            case ChoosingTill choosing -> choosingTill(member, visitor, choosing, input);
+            case Checked checked -> checked(member, visitor, checked, input);
             case Confirming confirming -> confirming(member, confirming, input, visitor);
             case null, default ->
                 input instanceof Input.Typed(var text)
-                        ? typed(member, state, text)
+                        ? codes.typed(member, visitor, state, text)
                         : Turn.<CashierDialog>stay(state).say("cashier.till.type-code");
         };
     }
@@ -109,45 +100,12 @@ public final class TillSteps {
                 && AmountParser.parse(text, currency) instanceof AmountParser.Parsed.Amount;
     }
 
-    /** Looks at what was typed as a code. */
-    public Turn<CashierDialog> typed(StaffMember member, CashierDialog state, String text) {
-        return switch (DiscountCode.read(text)) {
-            case DiscountCode.Read.Code(var code) ->
-                tills.current(member, salonOf(state))
-                        .map(salon -> check(member, salon, code))
-                        .orElseGet(() -> chooseTill(member, code.value()));
-            case DiscountCode.Read.NotACode() -> Turn.<CashierDialog>stay(state).say("cashier.code.not-a-code");
-            case DiscountCode.Read.Mistyped() -> Turn.<CashierDialog>stay(state).say("cashier.code.mistyped");
-        };
+    /** Looks at the payload of a link to this bot, with which a customer's QR was opened. */
+    public Turn<CashierDialog> opened(StaffMember member, Visitor visitor, CashierDialog state, String payload) {
+        return codes.opened(member, visitor, state, payload);
     }
 
-    private Turn<CashierDialog> check(StaffMember member, Salon salon, DiscountCode code) {
-        var language = member.language();
-        var rest = new AtTill(salon.id().value());
-        return switch (till.check(new Till(member, salon), code)) {
-            case CheckResult.Good(var card) ->
-                Turn.<CashierDialog>to(new Checked(
-                                salon.id().value(), card.discount().id().value()))
-                        .say(cards.good(card, language));
-            case CheckResult.Refused(var card, var refusals, var instead) ->
-                Turn.<CashierDialog>to(rest).say(refused(member, salon, card, refusals, instead));
-            case CheckResult.Unknown() -> Turn.<CashierDialog>to(rest).say("cashier.code.unknown");
-        };
-    }
-
-    /** A used one can be undone right here by those who may. */
-    private Message refused(
-            StaffMember member, Salon salon, CheckCard card, List<Refusal> refusals, Optional<Discount> instead) {
-        var undoable = refusals.stream()
-                .flatMap(refusal ->
-                        refusal instanceof Refusal.AlreadyUsed(var last) ? last.stream() : Stream.<Refusal.LastUse>of())
-                .map(Refusal.LastUse::redemption)
-                .filter(id -> undo.look(member, id) instanceof UndoService.Undo.Possible)
-                .findFirst();
-        return cards.refused(card, refusals, instead, undoable, salon, member.language());
-    }
-
-    private Turn<CashierDialog> choosingTill(StaffMember member, ChoosingTill state, Input input) {
+    private Turn<CashierDialog> choosingTill(StaffMember member, Visitor visitor, ChoosingTill state, Input input) {
         if (!(input instanceof Input.Tap(CashierChoice.PickTill(var id), var messageId))) {
             return Turn.<CashierDialog>to(state).say(tills.question(member));
         }
@@ -161,11 +119,11 @@ public final class TillSteps {
         if (state.code() == null) {
             return Turn.<CashierDialog>to(here).edit(chosen);
         }
-        var turn = typed(member, here, state.code());
+        var turn = codes.typed(member, visitor, here, state.code());
         return turn.opening(new Turn.Say.Edit(chosen));
     }
 
-    private Turn<CashierDialog> checked(StaffMember member, Checked state, Input input) {
+    private Turn<CashierDialog> checked(StaffMember member, Visitor visitor, Checked state, Input input) {
         return switch (input) {
             case Input.Tap(CashierChoice.Cancel(), var messageId) -> cancelled(state);
             case Input.Tap(CashierChoice.Redeem(), var messageId) -> {
@@ -174,15 +132,17 @@ public final class TillSteps {
                         ? Turn.<CashierDialog>stay(state).say("cashier.amount.ask")
                         : quote(member, state.salon(), state.discount(), Optional.empty());
             }
-            case Input.Typed(var text) -> amount(member, state, text);
+            case Input.Typed(var text) -> amount(member, visitor, state, text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.amount.ask");
         };
     }
 
-    private Turn<CashierDialog> amount(StaffMember member, Checked state, String text) {
+    private Turn<CashierDialog> amount(StaffMember member, Visitor visitor, Checked state, String text) {
         var discount = discounts.find(new DiscountId(state.discount())).orElseThrow();
         if (!discount.terms().needsAmount()) {
-            return Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
+            return Looked.typed(text) instanceof Looked.Card
+                    ? codes.typed(member, visitor, state, text)
+                    : Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
         }
         return switch (AmountParser.parse(text, currency)) {
             case AmountParser.Parsed.Amount(var money) ->
@@ -206,7 +166,7 @@ public final class TillSteps {
                         .say(cards.quote(offered, member.language()));
             case Quote.Refused(var card, var refusals, var instead) ->
                 Turn.<CashierDialog>to(new Checked(salonId, discount))
-                        .say(refused(member, salon, card, refusals, instead));
+                        .say(codes.refused(member, salon, card, refusals, instead));
         };
     }
 
@@ -219,7 +179,8 @@ public final class TillSteps {
                         .dropButtons()
                         .say("cashier.amount.ask");
             case Input.Typed(var text)
-            when state.purchase() != NO_AMOUNT -> amount(member, new Checked(state.salon(), state.discount()), text);
+            when state.purchase() != NO_AMOUNT ->
+                amount(member, visitor, new Checked(state.salon(), state.discount()), text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
         };
     }
@@ -249,7 +210,7 @@ public final class TillSteps {
             StaffMember member, Salon salon, DiscountId id, Optional<Money> purchase, AtTill here) {
         return switch (till.quote(new Till(member, salon), id, purchase)) {
             case Quote.Refused(var card, var refusals, var instead) ->
-                Turn.<CashierDialog>to(here).edit(refused(member, salon, card, refusals, instead));
+                Turn.<CashierDialog>to(here).edit(codes.refused(member, salon, card, refusals, instead));
             case Quote.Offered again -> Turn.<CashierDialog>to(here).edit(Message.of("common.our-fault"));
         };
     }

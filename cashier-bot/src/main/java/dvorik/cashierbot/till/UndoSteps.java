@@ -44,6 +44,7 @@ public final class UndoSteps implements StaffSection {
             case Input.Tap(CashierChoice.KeepRedemption(), var messageId) -> Optional.of(keep(member, undoing));
             case Input.Typed(var text) when TillSteps.isCode(input) -> Optional.empty();
             case Input.Typed(var text) -> Optional.of(typed(member, undoing, text));
+            case Input.Picture picture -> Optional.empty();
             case Input.Command command -> Optional.empty();
             case Input.MenuKey key -> Optional.empty();
             case Input.Tap others -> Optional.empty();

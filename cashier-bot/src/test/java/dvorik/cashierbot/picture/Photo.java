@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,8 @@ final class Photo {
         var code = draw(text);
         double side = size * HEIGHT;
         double angle = Math.toRadians(degrees);
+        var pixels = pixels(scene);
+        var codePixels = pixels(code);
         for (int py = 0; py < HEIGHT; py++) {
             for (int px = 0; px < WIDTH; px++) {
                 double dx = px - x * WIDTH;
@@ -88,7 +91,7 @@ final class Photo {
                 double cu = (u / depth / side + 0.5) * code.getWidth();
                 double cv = (v / depth / side + 0.5) * code.getHeight();
                 if (cu >= 0 && cv >= 0 && cu < code.getWidth() && cv < code.getHeight()) {
-                    scene.setRGB(px, py, code.getRGB((int) cu, (int) cv));
+                    pixels[py * WIDTH + px] = codePixels[(int) cv * code.getWidth() + (int) cu];
                 }
             }
         }
@@ -168,15 +171,16 @@ final class Photo {
     }
 
     private void map(Light light) {
+        var pixels = pixels(scene);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                int rgb = scene.getRGB(x, y);
+                int rgb = pixels[y * WIDTH + x];
                 int out = 0;
                 for (int shift = 16; shift >= 0; shift -= 8) {
                     double value = light.of(rgb >> shift & 0xff, x, y);
                     out |= (int) Math.max(0, Math.min(255, value)) << shift;
                 }
-                scene.setRGB(x, y, out);
+                pixels[y * WIDTH + x] = out;
             }
         }
     }
@@ -184,7 +188,8 @@ final class Photo {
     private void box(int across, int down) {
         var out = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         int count = (2 * across + 1) * (2 * down + 1);
-        var in = scene.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
+        var in = pixels(scene);
+        var means = pixels(out);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 int red = 0;
@@ -198,10 +203,14 @@ final class Photo {
                         blue += rgb & 0xff;
                     }
                 }
-                out.setRGB(x, y, red / count << 16 | green / count << 8 | blue / count);
+                means[y * WIDTH + x] = red / count << 16 | green / count << 8 | blue / count;
             }
         }
         scene = out;
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     private Graphics2D graphics() {

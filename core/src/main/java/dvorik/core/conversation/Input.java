@@ -33,7 +33,15 @@ public sealed interface Input {
     record Contact(String phone, long userId) implements Input {}
 
     /**
-     * Anything else: a sticker, a voice message, a picture…
+     * A photo, or a picture sent as a file.
+     *
+     * @param fileId as the bot that got it can ask for it
+     * @param bytes 0 where Telegram does not tell
+     */
+    record Picture(String fileId, long bytes) implements Input {}
+
+    /**
+     * Anything else: a sticker, a voice message…
      *
      *
      * @param kind as the Bot API names the field

@@ -78,6 +78,10 @@ final class UpdateReader {
                             contact.path("phone_number").asText(),
                             contact.path("user_id").asLong()));
         }
+        var picture = PictureReader.read(message);
+        if (picture.isPresent()) {
+            return new Read.Said(from, picture.get());
+        }
         return OTHER_KINDS.stream()
                 .filter(message::has)
                 .findFirst()

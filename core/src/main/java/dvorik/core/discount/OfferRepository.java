@@ -9,6 +9,7 @@ import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -68,6 +69,24 @@ final class OfferRepository {
                         row.value7() == null ? null : row.value7().intValue(),
                         row.value8(),
                         row.value9()));
+    }
+
+    /** @return names of the salons where they count, by offer; offers that count in all are left out */
+    Map<OfferId, Map<SalonId, String>> findSalons(DSLContext db, Set<OfferId> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .select(OFFER_SALON.OFFER_ID, SALON.ID, SALON.NAME)
+                .from(OFFER_SALON)
+                .join(SALON)
+                .on(SALON.ID.eq(OFFER_SALON.SALON_ID))
+                .where(OFFER_SALON.OFFER_ID.in(some.stream().map(OfferId::value).toList()))
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> new OfferId(row.value1()),
+                        Collectors.toMap(row -> new SalonId(row.value2()), row -> row.value3())));
     }
 
     /** @return names of the salons where it counts, by id; empty: in all */

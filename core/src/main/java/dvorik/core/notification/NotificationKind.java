@@ -22,6 +22,12 @@ public enum NotificationKind {
     ACCOUNTS_MERGED,
     /** To the one of the two who did not decide: the number has moved; subject: the phone claim. */
     PHONE_MOVED,
+    /** To an owner: a cashier's till pauses after too many wrong codes; subject: the pause. */
+    TILL_PAUSED,
+    /** To a customer: are you at the till; subject: the question to this person, a row of {@code phone_ask_customer}. */
+    PHONE_ASKED,
+    /** To a cashier: the customer said yes; subject: the same. */
+    CUSTOMER_FOUND,
     /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
     INVITATION_ACCEPTED,
     /** To staff: what was redeemed on a day, as far as it concerns the person; subject: the day since 1970. */

@@ -11,6 +11,8 @@ public enum Setting {
     TILL_WRONG_CODES_WINDOW("till.wrong_codes_window_minutes", 10, 1, 1440),
     /** Minutes of the pause after too many wrong codes. */
     TILL_PAUSE("till.pause_minutes", 15, 1, 1440),
+    /** How often one member of staff may have customers asked by the end of their phone number, an hour. */
+    TILL_PHONE_ASKS("till.phone_asks_per_hour", 10, 1, 1000),
     /** Whether every redemption needs the customer's own yes; offers may ask for it one by one. */
     TILL_CUSTOMER_CONFIRMS("till.customer_confirms", 0, 0, 1),
     /** Hour of the business day after which its summary is sent; 24: the day is over. */

@@ -72,6 +72,18 @@ class UpdateReaderTest {
     }
 
     @Test
+    void a_photo_in_its_largest_size_and_a_file_that_is_a_picture_are_pictures() {
+        assertEquals(
+                new Input.Picture("big", 900),
+                said("'photo':[{'file_id':'small'},{'file_id':'big','file_size':900}],'caption':'/start'"));
+        assertEquals(
+                new Input.Picture("f", 0), said("'document':{'file_id':'f','mime_type':'image/webp','file_name':'x'}"));
+        assertEquals(new Input.Picture("f", 0), said("'document':{'file_id':'f','file_name':'IMG_1.JPEG'}"));
+        assertEquals(new Input.Other("document"), said("'document':{'file_id':'f','file_name':'a.pdf'}"));
+        assertEquals(new Input.Other("photo"), said("'photo':[]"));
+    }
+
+    @Test
     void a_tap_is_read_also_under_a_message_that_telegram_no_longer_has() {
         var tap = assertInstanceOf(
                 Read.Tapped.class,

@@ -1,0 +1,92 @@
+package dvorik.core.till;
+
+import static dvorik.migrations.jooq.Tables.STAFF;
+import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
+import static dvorik.migrations.jooq.Tables.TILL_PAUSE;
+import static dvorik.migrations.jooq.Tables.WRONG_CODE;
+
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.StaffId;
+import dvorik.core.staff.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.impl.DSL;
+
+/** SQL of {@code wrong_code} and {@code till_pause}; each method is one statement. */
+final class WrongCodeRepository {
+
+    /** @return false when this message was counted before */
+    boolean insert(DSLContext tx, StaffId staff, String requestKey, Instant now) {
+        return tx.insertInto(WRONG_CODE)
+                        .set(WRONG_CODE.STAFF_ID, staff.value())
+                        .set(WRONG_CODE.REQUEST_KEY, requestKey)
+                        .set(WRONG_CODE.TRIED_AT, now)
+                        .onDuplicateKeyIgnore()
+                        .execute()
+                == 1;
+    }
+
+    /** @return wrong codes since then and since the last pause */
+    int count(DSLContext tx, StaffId staff, Instant since) {
+        var lastPause = DSL.field(
+                DSL.select(DSL.max(TILL_PAUSE.ENDS_AT)).from(TILL_PAUSE).where(TILL_PAUSE.STAFF_ID.eq(staff.value())));
+        return tx.fetchCount(
+                WRONG_CODE,
+                WRONG_CODE
+                        .STAFF_ID
+                        .eq(staff.value())
+                        .and(WRONG_CODE.TRIED_AT.gt(since))
+                        .and(WRONG_CODE.TRIED_AT.ge(DSL.coalesce(lastPause, DSL.val(since)))));
+    }
+
+    TillPause pause(DSLContext tx, StaffId staff, int codes, Instant from, Instant until) {
+        long id = tx.insertInto(TILL_PAUSE)
+                .set(TILL_PAUSE.STAFF_ID, staff.value())
+                .set(TILL_PAUSE.CODES, codes)
+                .set(TILL_PAUSE.BEGAN_AT, from)
+                .set(TILL_PAUSE.ENDS_AT, until)
+                .returningResult(TILL_PAUSE.ID)
+                .fetchSingle(TILL_PAUSE.ID);
+        return new TillPause(id, staff, codes, until);
+    }
+
+    /** @return those of all staff that are not over */
+    List<TillPause> findLasting(DSLContext db, Instant now) {
+        return db.select(TILL_PAUSE.ID, TILL_PAUSE.STAFF_ID, TILL_PAUSE.CODES, TILL_PAUSE.ENDS_AT)
+                .from(TILL_PAUSE)
+                .where(TILL_PAUSE.ENDS_AT.gt(now))
+                .fetch(WrongCodeRepository::pause);
+    }
+
+    Optional<TillPause> find(DSLContext db, long id) {
+        return db.select(TILL_PAUSE.ID, TILL_PAUSE.STAFF_ID, TILL_PAUSE.CODES, TILL_PAUSE.ENDS_AT)
+                .from(TILL_PAUSE)
+                .where(TILL_PAUSE.ID.eq(id))
+                .fetchOptional(WrongCodeRepository::pause);
+    }
+
+    int deleteBefore(DSLContext db, Instant before) {
+        return db.deleteFrom(WRONG_CODE).where(WRONG_CODE.TRIED_AT.lt(before)).execute();
+    }
+
+    /** @return the owners who work here now */
+    List<StaffId> findOwners(DSLContext db, BusinessId business) {
+        return db.selectDistinct(STAFF.ID)
+                .from(STAFF)
+                .join(STAFF_ROLE)
+                .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
+                .where(
+                        STAFF.BUSINESS_ID.eq(business.value()),
+                        STAFF.LIVING_TELEGRAM_ID.isNotNull(),
+                        STAFF.SUSPENDED_AT.isNull(),
+                        STAFF_ROLE.ROLE.eq(Role.OWNER.code()))
+                .fetch(row -> new StaffId(row.value1()));
+    }
+
+    private static TillPause pause(Record4<Long, Long, Integer, Instant> row) {
+        return new TillPause(row.value1(), new StaffId(row.value2()), row.value3(), row.value4());
+    }
+}
