@@ -30,6 +30,8 @@ class WrongCodesScenarioTest {
         var settings = town.features().settings;
         settings.set(town.features().business, Setting.TILL_WRONG_CODES, 3, owner);
         settings.set(town.features().business, Setting.TILL_PAUSE, 5, owner);
+        // nobody can be written to before
+        town.owner().chat().starts().sees("Здравствуйте");
     }
 
     @AfterAll

@@ -89,7 +89,7 @@ public final class ApprovalService {
                     at.cashier().id(),
                     at.salon().id(),
                     purchase,
-                    TillService.takenOff(discount, purchase),
+                    discount.terms().takenOff(purchase),
                     Status.WAITING,
                     reachable,
                     cardMessage,

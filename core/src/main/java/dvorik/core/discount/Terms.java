@@ -29,6 +29,20 @@ public record Terms(
         return maxDiscount.map(taken::min).orElse(taken);
     }
 
+    /**
+     * @param purchase empty where it is not asked
+     * @throws IllegalArgumentException when the terms need it
+     */
+    Money takenOff(Optional<Money> purchase) {
+        if (purchase.isPresent()) {
+            return takenOff(purchase.get());
+        }
+        if (value instanceof DiscountValue.Amount(var money) && !needsAmount()) {
+            return money;
+        }
+        throw new IllegalArgumentException("the amount of the purchase is needed");
+    }
+
     /** @param bits bit 0 Monday … bit 6 Sunday; null: any day */
     static Set<DayOfWeek> weekdays(Integer bits) {
         var days = EnumSet.noneOf(DayOfWeek.class);

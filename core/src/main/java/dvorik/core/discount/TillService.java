@@ -9,7 +9,6 @@ import dvorik.core.event.ProductEvents;
 import dvorik.core.id.DiscountId;
 import dvorik.core.id.RedemptionId;
 import dvorik.core.id.SaleId;
-import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
@@ -183,7 +182,7 @@ public final class TillService {
 
     private Redemption write(DSLContext tx, Till till, Discount discount, Optional<Money> purchase, String requestKey) {
         var now = clock.instant();
-        var takenOff = takenOff(discount, purchase);
+        var takenOff = discount.terms().takenOff(purchase);
         SaleId sale = purchase.map(gross -> sales.recordAtTill(
                         tx,
                         new Sales.TillSale(
@@ -269,7 +268,7 @@ public final class TillService {
     }
 
     private Quote offered(Discount discount, Optional<Money> purchase) {
-        var takenOff = takenOff(discount, purchase);
+        var takenOff = discount.terms().takenOff(purchase);
         return new Quote.Offered(card(discount), purchase, takenOff, purchase.map(p -> p.minus(takenOff)));
     }
 
@@ -277,17 +276,6 @@ public final class TillService {
         if (!till.cashier().mayRedeemIn(till.salon().id())) {
             throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
         }
-    }
-
-    static Money takenOff(Discount discount, Optional<Money> purchase) {
-        var terms = discount.terms();
-        if (purchase.isPresent()) {
-            return terms.takenOff(purchase.get());
-        }
-        if (terms.value() instanceof DiscountValue.Amount(var money) && !terms.needsAmount()) {
-            return money;
-        }
-        throw new IllegalArgumentException("discount " + discount.id().value() + " needs the amount of the purchase");
     }
 
     private CheckCard card(Discount discount) {

@@ -1,9 +1,12 @@
 /**
- * Offers (rules of what can be granted), discounts (one grant to one customer, with a code) and redemptions (its use).
+ * Offers (rules of what can be granted), discounts (one grant to one customer, with a code), redemptions (its use, which
+ * can be taken back) and approvals (the customer's yes to one).
  *
  * <p>Granted once by {@code discount.grant_key}; used at most as often as promised by the unique key of {@code
  * redemption} under a lock on the discount's row. Tables {@code offer}, {@code offer_salon}, {@code discount}, {@code
- * redemption}, {@code discount_card}, {@code hand_grant}. Entries: {@link dvorik.core.discount.JoiningService}, {@link
- * dvorik.core.discount.TillService}, {@link dvorik.core.discount.HandGrants}, {@link dvorik.core.discount.DiscountService}.
+ * redemption}, {@code approval}, {@code discount_card}, {@code hand_grant}. Entries: {@link
+ * dvorik.core.discount.JoiningService}, {@link dvorik.core.discount.TillService}, {@link
+ * dvorik.core.discount.ApprovalService}, {@link dvorik.core.discount.UndoService}, {@link
+ * dvorik.core.discount.HandGrants}, {@link dvorik.core.discount.DiscountService}.
  */
 package dvorik.core.discount;
