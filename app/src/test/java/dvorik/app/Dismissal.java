@@ -6,7 +6,7 @@ import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
 import java.time.Instant;
 import org.jooq.impl.DSL;
 
-/** How people stop working here: by the database, while no page for it exists. */
+/** How people stop working here, straight in the database: what the bot does of it is TeamScenarioTest. */
 final class Dismissal {
     private Dismissal() {}
 

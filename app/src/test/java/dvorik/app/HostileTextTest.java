@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 import dvorik.sandbox.client.SandboxException;
 import java.util.ArrayList;
@@ -113,6 +114,34 @@ class HostileTextTest {
                 nina.chat().sends(code);
                 nina.chat().sees("an answer", message -> true);
                 says(nina, text);
+            }
+        });
+    }
+
+    @Test
+    void as_customer_value_and_reason_of_a_discount_given_by_hand() throws Exception {
+        forAll(texts -> {
+            var boss = town.stranger("Управ", Language.RU);
+            town.hire(boss.telegramId(), "Управ", Language.RU, Role.MANAGER);
+            var code = Customer.code(town.customer("Ann").joins("Анна"));
+            boss.chat().sends("/give");
+            boss.sees("giving.ask-who");
+            for (var text : texts) {
+                says(boss, text);
+            }
+            for (var text : texts) {
+                boss.chat().sends("/give");
+                boss.sees("giving.ask-who");
+                boss.chat().sends(code);
+                boss.sees("giving.ask-what");
+                says(boss, text);
+                boss.chat().sends("/give");
+                boss.sees("giving.ask-who");
+                boss.chat().sends(code);
+                boss.sees("giving.ask-what");
+                boss.chat().sends("5%");
+                boss.sees("giving.ask-why");
+                says(boss, text);
             }
         });
     }

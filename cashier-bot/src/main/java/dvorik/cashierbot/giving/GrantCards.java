@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What those see who give by hand, and the second person. */
@@ -96,7 +97,7 @@ public final class GrantCards {
                 .findFirst()
                 .orElse(null);
         var model = model(grant.wish(), offer, language);
-        model.put("state", grant.status().name().toLowerCase(java.util.Locale.ROOT));
+        model.put("state", grant.status().name().toLowerCase(Locale.ROOT));
         model.put("asker", Html.shortName(grant.askerName()));
         model.put("decider", grant.deciderName().map(Html::shortName).orElse(null));
         model.put("expires", grant.expiresAt().atZone(clock.getZone()));

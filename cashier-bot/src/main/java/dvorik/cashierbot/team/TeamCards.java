@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The screens of the team. */
@@ -23,6 +24,9 @@ public final class TeamCards {
     static final int PER_PAGE = 8;
     private static final int LONGEST_NAME_ON_BUTTON = 20;
     private static final int LONGEST_LABEL = 40;
+
+    /** Open invitations on one screen; the others follow when these are gone. */
+    private static final int MOST_INVITATIONS = 20;
 
     private final Texts texts;
     private final RoleWords roles;
@@ -135,7 +139,7 @@ public final class TeamCards {
         var places = roles.places(by.business());
         var lines = new ArrayList<String>();
         var rows = new ArrayList<List<Button>>();
-        for (int i = 0; i < open.size(); i++) {
+        for (int i = 0; i < Math.min(MOST_INVITATIONS, open.size()); i++) {
             var invitation = open.get(i);
             var role = roles.plain(by.language(), invitation.role(), invitation.salon(), places);
             lines.add(texts.plain(
@@ -150,8 +154,7 @@ public final class TeamCards {
                     new Team.TeamWithdraw(invitation.id().value()))));
         }
         rows.add(back());
-        return Message.card("team_invitations", new HashMap<>(java.util.Map.of("lines", lines)))
-                .with(new Buttons.Inline(rows));
+        return Message.card("team_invitations", Map.of("lines", lines)).with(new Buttons.Inline(rows));
     }
 
     private Message sure(Text question, Colleague person, String yes, Choice choice) {
