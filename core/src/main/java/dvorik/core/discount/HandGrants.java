@@ -123,9 +123,8 @@ public final class HandGrants {
         boolean asks = needsSecond(by, wish.customer(), wish.value());
         var result = Transactions.repeated(db, tx -> grants.findByRequest(tx, requestKey)
                 .map(HandGrants::asBefore)
-                .orElseGet(() -> known
-                        ? give(tx, by, wish, asks ? others(tx, by, telegram) : null, requestKey)
-                        : new GiveResult.NotPossible()));
+                .orElseGet(() ->
+                                give(tx, by, wish, person, asks ? others(tx, by, telegram) : null, requestKey)));
         notifications.committed();
         return result;
     }
