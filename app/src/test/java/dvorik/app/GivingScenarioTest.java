@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dvorik.core.consent.ConsentService.Revocation;
 import dvorik.core.discount.HandGrants.DecideResult;
 import dvorik.core.id.HandGrantId;
 import dvorik.core.staff.Role;
@@ -259,6 +260,28 @@ class GivingScenarioTest {
         boss.taps("giving.ask");
         boss.chat().sees("Ждём второго");
         asked(owner(Language.RU));
+    }
+
+    @Test
+    void a_customer_who_left_before_the_yes_gets_nothing_and_the_reason_is_forgotten() {
+        var boss = boss("Управ", Language.RU);
+        var owner = owner(Language.RU);
+        var ann = joined(Language.RU);
+        gives(boss, code(ann), "50%");
+        boss.taps("giving.ask");
+        asked(owner);
+        town.features()
+                .deletion
+                .erase(ann.telegramId(), new Revocation(Language.RU, "delete", "test:left:" + ann.telegramId()));
+        owner.taps("giving.allow");
+        owner.seesToast("giving.too-late");
+        assertEquals(
+                "-",
+                town.db()
+                        .fetchSingle(
+                                "select reason from hand_grant where id = ?",
+                                lastGrant().value())
+                        .get(0, String.class));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dvorik.core.discount;
 
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.DISCOUNT_CARD;
+import static dvorik.migrations.jooq.Tables.HAND_GRANT;
 import static dvorik.migrations.jooq.Tables.OFFER;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
 
@@ -54,7 +55,7 @@ public final class DiscountAccounts {
                 DISCOUNT, DISCOUNT.ID.in(ids), DISCOUNT.STATUS.eq("active"), DISCOUNT.VALID_UNTIL.gt(clock.instant()));
     }
 
-    /** Cancels what could still be used, and forgets in which chats it was shown. */
+    /** Cancels what could still be used, and forgets in which chats it was shown and why it was given by hand. */
     public void cancelAll(DSLContext tx, List<CustomerId> customers) {
         var ids = customers.stream().map(CustomerId::value).toList();
         tx.update(DISCOUNT)
@@ -65,6 +66,14 @@ public final class DiscountAccounts {
         tx.deleteFrom(DISCOUNT_CARD)
                 .where(DISCOUNT_CARD.DISCOUNT_ID.in(
                         tx.select(DISCOUNT.ID).from(DISCOUNT).where(DISCOUNT.CUSTOMER_ID.in(ids))))
+                .execute();
+        forgetReasons(tx, ids);
+    }
+
+    private static void forgetReasons(DSLContext tx, List<Long> customers) {
+        tx.update(HAND_GRANT)
+                .set(HAND_GRANT.REASON, "-")
+                .where(HAND_GRANT.CUSTOMER_ID.in(customers))
                 .execute();
     }
 

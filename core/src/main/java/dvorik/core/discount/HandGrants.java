@@ -2,6 +2,7 @@ package dvorik.core.discount;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.db.Transactions;
 import dvorik.core.discount.HandGrant.Status;
@@ -117,14 +118,13 @@ public final class HandGrants {
      * @param requestKey names the confirmation; the same one twice gives once and gets the same answer
      */
     public GiveResult give(StaffMember by, Wish wish, String requestKey) {
-        boolean known = customers.find(wish.customer()).isPresent();
-        var telegram = customers.findTelegramId(wish.customer());
+        var person = living(wish.customer());
+        var telegram = person.flatMap(customers::findTelegramId);
         boolean asks = needsSecond(by, wish.customer(), wish.value());
         var result = Transactions.repeated(db, tx -> grants.findByRequest(tx, requestKey)
                 .map(HandGrants::asBefore)
-                .orElseGet(() -> known
-                        ? give(tx, by, wish, asks ? others(tx, by, telegram) : null, requestKey)
-                        : new GiveResult.NotPossible()));
+                .orElseGet(() ->
+                                give(tx, by, wish, person, asks ? others(tx, by, telegram) : null, requestKey)));
         notifications.committed();
         return result;
     }
@@ -135,8 +135,8 @@ public final class HandGrants {
         if (asked.isEmpty()) {
             return new DecideResult.NotYours();
         }
-        boolean known = customers.find(asked.get().wish().customer()).isPresent();
-        var result = Transactions.repeated(db, tx -> decide(tx, by, id, yes, known));
+        var person = living(asked.get().wish().customer());
+        var result = Transactions.repeated(db, tx -> decide(tx, by, id, yes, person));
         notifications.committed();
         return result;
     }
@@ -145,9 +145,20 @@ public final class HandGrants {
         return grant.status() == Status.GIVEN ? new GiveResult.Given(grant) : new GiveResult.Asked(grant);
     }
 
-    /** @param others who may say yes; null where nobody need be asked */
-    private GiveResult give(DSLContext tx, StaffMember by, Wish wish, List<StaffId> others, String requestKey) {
-        if (!by.leads() || offers.findManual(tx, by.business(), wish.offer()).isEmpty()) {
+    /**
+     * @param person empty when the customer is gone
+     * @param others who may say yes; null where nobody need be asked
+     */
+    private GiveResult give(
+            DSLContext tx,
+            StaffMember by,
+            Wish wish,
+            Optional<CustomerId> person,
+            List<StaffId> others,
+            String requestKey) {
+        if (!by.leads()
+                || person.isEmpty()
+                || offers.findManual(tx, by.business(), wish.offer()).isEmpty()) {
             return new GiveResult.NotPossible();
         }
         if (others != null && others.isEmpty()) {
@@ -160,7 +171,7 @@ public final class HandGrants {
                         by.business(), wish, currency.getCurrencyCode(), by.id(), now, now.plus(PATIENCE), requestKey));
         record(tx, by, others == null ? "discount.give" : "discount.ask", id);
         if (others == null) {
-            grant(tx, grants.find(tx, id).orElseThrow(), null);
+            grant(tx, grants.find(tx, id).orElseThrow(), person.get(), null);
             return new GiveResult.Given(grants.find(tx, id).orElseThrow());
         }
         others.forEach(other -> notifications.owe(
@@ -172,19 +183,20 @@ public final class HandGrants {
         return new GiveResult.Asked(grants.find(tx, id).orElseThrow());
     }
 
-    private DecideResult decide(DSLContext tx, StaffMember by, HandGrantId id, boolean yes, boolean known) {
+    private DecideResult decide(
+            DSLContext tx, StaffMember by, HandGrantId id, boolean yes, Optional<CustomerId> person) {
         grants.lock(tx, id);
         var grant = grants.find(tx, id).orElseThrow();
         if (grant.status() != Status.ASKED) {
             return new DecideResult.Decided(grant);
         }
-        boolean possible = known
+        boolean possible = person.isPresent()
                 && offers.findManual(tx, grant.business(), grant.wish().offer()).isPresent();
         if (!clock.instant().isBefore(grant.expiresAt()) || (yes && !possible)) {
             return new DecideResult.TooLate(grant);
         }
         if (yes) {
-            grant(tx, grant, by.id());
+            grant(tx, grant, person.get(), by.id());
         } else {
             grants.decide(tx, id, by.id(), null, clock.instant());
         }
@@ -198,8 +210,11 @@ public final class HandGrants {
         return new DecideResult.Decided(grants.find(tx, id).orElseThrow());
     }
 
-    /** @param by the second person; null where none was needed */
-    private void grant(DSLContext tx, HandGrant grant, StaffId by) {
+    /**
+     * @param to the customer, or the one it became since
+     * @param by the second person; null where none was needed
+     */
+    private void grant(DSLContext tx, HandGrant grant, CustomerId to, StaffId by) {
         var wish = grant.wish();
         var offer = offers.findManual(tx, grant.business(), wish.offer()).orElseThrow();
         var discount =
@@ -210,7 +225,7 @@ public final class HandGrants {
         }
         notifications.owe(
                 tx,
-                wish.customer(),
+                to,
                 NotificationKind.DISCOUNT_GIVEN,
                 discount.id().value(),
                 "discount:" + discount.id().value() + ":given");
@@ -242,6 +257,11 @@ public final class HandGrants {
                         > settings.number(business, Setting.HAND_AMOUNT)
                                 * (long) Math.pow(10, Math.max(0, currency.getDefaultFractionDigits()));
         };
+    }
+
+    /** @return the customer, or the one it became where two became one; empty for the deleted */
+    private Optional<CustomerId> living(CustomerId id) {
+        return customers.find(id).map(Customer::id);
     }
 
     /** @return true when the member of staff and the customer are one person, by Telegram */
