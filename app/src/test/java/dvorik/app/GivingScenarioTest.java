@@ -278,7 +278,9 @@ class GivingScenarioTest {
         assertEquals(
                 "-",
                 town.db()
-                        .fetchSingle("select reason from hand_grant where id = ?", lastGrant().value())
+                        .fetchSingle(
+                                "select reason from hand_grant where id = ?",
+                                lastGrant().value())
                         .get(0, String.class));
     }
 

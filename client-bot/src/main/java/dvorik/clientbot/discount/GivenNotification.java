@@ -26,6 +26,7 @@ public final class GivenNotification implements NotificationChannel {
             return new Delivery.NotNeeded("customer deleted");
         }
         var discount = discounts.find(new DiscountId(owed.subject())).orElseThrow();
-        return chat.tell(owed, customer.get(), cards.card(discount, customer.get().language()));
+        return chat.tell(
+                owed, customer.get(), cards.card(discount, customer.get().language()));
     }
 }
