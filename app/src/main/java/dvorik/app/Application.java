@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
     /** Names of the files with texts, one a feature. */
-    private static final List<String> BUNDLES =
-            List.of("common", "client", "card", "cashier", "till", "attill", "team", "report", "account", "giving");
+    private static final List<String> BUNDLES = List.of(
+            "common", "client", "card", "gift", "friend", "channel", "cashier", "till", "attill", "team", "report",
+            "account", "giving");
 
     private final Database database;
     private final Redis redis;

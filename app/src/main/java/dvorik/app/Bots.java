@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Both bots: their gateways in every process, their intakes in those that run the role. */
 final class Bots {
-    static final List<String> ALLOWED_UPDATES = List.of("message", "callback_query", "my_chat_member");
+    static final List<String> ALLOWED_UPDATES = List.of("message", "callback_query", "my_chat_member", "chat_member");
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final TelegramHttp http;
@@ -75,6 +75,9 @@ final class Bots {
                         features.profiles, features.phoneClaims, features.personalData, features.deletion),
                 features.mailbox,
                 features.discounts,
+                features.gifts,
+                features.referrals,
+                features.subscriptions,
                 features.till,
                 features.approvals,
                 features.phoneAsks,
@@ -83,13 +86,15 @@ final class Bots {
                 features.texts,
                 features.clock,
                 settings.business().name(),
+                telegram.channelId(),
                 code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code)),
                 card -> cashierGateway.profile().deepLink(CashierBot.payloadOf(card))));
         var clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot);
 
+        features.channel.lead(clientBot.channel(clientGateway));
         if (roles.contains(Role.CLIENT_BOT)) {
-            add(clientGateway, redis, clientBot.updates(), ClientBot.COMMANDS, features);
+            add(clientGateway, redis, clientBot.updates(clientGateway), ClientBot.COMMANDS, features);
         }
         if (roles.contains(Role.CASHIER_BOT)) {
             add(cashierGateway, redis, cashierBot.updates(), CashierBot.COMMANDS, features);

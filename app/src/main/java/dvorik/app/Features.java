@@ -10,6 +10,7 @@ import dvorik.core.consent.LegalFiles;
 import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.customer.Friends;
 import dvorik.core.customer.PersonKeyGuard;
 import dvorik.core.customer.ProfileService;
 import dvorik.core.db.Database;
@@ -18,11 +19,15 @@ import dvorik.core.discount.CustomerConfirms;
 import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountAccounts;
 import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.ExpiryService;
+import dvorik.core.discount.GiftService;
 import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.OfferKind;
 import dvorik.core.discount.OfferService;
 import dvorik.core.discount.OfferService.NewOffer;
+import dvorik.core.discount.ReferralService;
+import dvorik.core.discount.SubscriptionService;
 import dvorik.core.discount.Terms;
 import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
@@ -61,8 +66,12 @@ import java.util.stream.Collectors;
 /** The features, built once each in the order of their dependencies. */
 final class Features {
     private static final int TEN_PERCENT = 1_000;
+    private static final int FIVE_PERCENT = 500;
     private static final int JOINING_DAYS = 30;
     private static final int MANUAL_DAYS = 30;
+    private static final int REFERRAL_DAYS = 60;
+    private static final int SUBSCRIPTION_DAYS = 90;
+    private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(10);
 
     final Texts texts;
     final Clock clock;
@@ -80,6 +89,10 @@ final class Features {
     final CustomerSearch customerSearch;
     final OfferService offers;
     final DiscountService discounts;
+    final GiftService gifts;
+    final ReferralService referrals;
+    final SubscriptionService subscriptions;
+    final ChannelLink channel = new ChannelLink();
     final JoiningService joining;
     final TillService till;
     final UndoService undo;
@@ -94,6 +107,7 @@ final class Features {
     final PersonalDataService personalData;
     final DeletionService deletion;
     final BusinessSettings settings;
+    private final ExpiryService expiry;
 
     /** @param clock business time */
     Features(Database database, Settings settings, Texts texts, Clock clock) {
@@ -119,10 +133,16 @@ final class Features {
         this.patterns = new UnusualPatterns(db, clock, this.settings, team, notifications);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
-        this.joining = new JoiningService(db, clock, customers, events, business, currency);
         var sales = new Sales();
-        var confirms = new CustomerConfirms(db, this.settings);
-        this.till = new TillService(db, clock, customers, confirms, sales, notifications, audit, events);
+        var confirms = new CustomerConfirms(this.settings);
+        this.gifts = new GiftService(db, clock, notifications, events);
+        this.referrals = new ReferralService(db, clock, new Friends(db), notifications, events, business, currency);
+        this.subscriptions =
+                new SubscriptionService(db, clock, customers, channel, notifications, events, business, currency);
+        this.expiry = new ExpiryService(db, clock, notifications);
+        this.joining = new JoiningService(db, clock, customers, referrals, events, business, currency);
+        this.till = new TillService(
+                db, clock, customers, confirms, sales, notifications, audit, events, referrals, subscriptions);
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.usable = new UsableDiscounts(db, clock);
         this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit);
@@ -144,8 +164,20 @@ final class Features {
     void prepare(Settings settings, List<String> salonNames) {
         consents.publish(LegalFiles.read(settings.legalDirectory()));
         salons.ensureSalons(business, salonNames);
-        offers.ensure(business, joiningOffer(settings));
         offers.ensure(business, manualOffer());
+        offers.ensure(business, offer(settings, OfferKind.JOINING, "offer.joining.title", TEN_PERCENT, JOINING_DAYS));
+        offers.ensure(
+                business, offer(settings, OfferKind.REFERRAL, "offer.referral.title", TEN_PERCENT, REFERRAL_DAYS));
+        if (settings.telegram().channelId().isPresent()) {
+            offers.ensure(
+                    business,
+                    offer(
+                            settings,
+                            OfferKind.SUBSCRIPTION,
+                            "offer.subscription.title",
+                            FIVE_PERCENT,
+                            SUBSCRIPTION_DAYS));
+        }
         if (settings.telegram().superadminId() != 0) {
             staff.ensureOwner(business, settings.telegram().superadminId());
         }
@@ -157,23 +189,24 @@ final class Features {
                 new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
                 new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),
+                new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld));
     }
 
-    private NewOffer joiningOffer(Settings settings) {
+    /** @param title text key; its place {@code value} stays open */
+    private NewOffer offer(Settings settings, OfferKind kind, String title, int basisPoints, int days) {
         var titles = Arrays.stream(Language.values())
                 .collect(Collectors.toMap(
                         language -> language,
-                        language -> texts.plain(
-                                language, Text.of("offer.joining.title").with("value", "{value}"))));
+                        language -> texts.plain(language, Text.of(title).with("value", "{value}"))));
         // a sensible least purchase is known for roubles only; elsewhere the owner sets one
         var least = settings.business().currency().getCurrencyCode().equals("RUB")
                 ? Optional.of(Money.of(500_00, "RUB"))
                 : Optional.<Money>empty();
         var terms = new Terms(
-                new DiscountValue.Percent(TEN_PERCENT), least, Optional.empty(), EnumSet.allOf(DayOfWeek.class));
-        return new NewOffer(OfferKind.JOINING, titles, terms, JOINING_DAYS, 1);
+                new DiscountValue.Percent(basisPoints), least, Optional.empty(), EnumSet.allOf(DayOfWeek.class));
+        return new NewOffer(kind, titles, terms, days, 1);
     }
 
     /** What staff give by hand, unless they choose another value. */

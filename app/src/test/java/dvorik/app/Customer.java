@@ -24,6 +24,30 @@ final class Customer extends Phone {
         return this;
     }
 
+    /** By a deep link, as far as the question for the terms. */
+    Customer comesBy(String payload) {
+        chat().starts(payload);
+        sees("client.consent.ask");
+        return this;
+    }
+
+    /** From the question for the terms to the end. */
+    void finishesJoining(String name) {
+        finishesJoining(name, "client.welcome");
+    }
+
+    /** @param welcome key of the words at the end */
+    void finishesJoining(String name, String welcome) {
+        taps("client.consent.accept");
+        sees("client.phone.ask");
+        presses("client.phone.skip");
+        sees("client.name.ask");
+        chat().sends(name);
+        sees("client.birthday.ask");
+        taps("client.birthday.skip");
+        sees(welcome);
+    }
+
     /** As far as the question for the name, without phone. */
     Customer isAskedForName() {
         accepts();

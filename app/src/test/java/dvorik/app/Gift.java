@@ -34,6 +34,7 @@ final class Gift {
     private String status = "active";
     private Duration begins = Duration.ofSeconds(-1);
     private Long booking;
+    private boolean giftable;
 
     private Gift(Town town, DiscountValue value) {
         this.town = town;
@@ -89,6 +90,12 @@ final class Gift {
         return this;
     }
 
+    /** The customer may give it away. */
+    Gift giftable() {
+        giftable = true;
+        return this;
+    }
+
     /** @return the code as people see it */
     String to(Customer customer) {
         var features = town.features();
@@ -122,6 +129,7 @@ final class Gift {
                 .set(DISCOUNT.VALID_UNTIL, now.plus(Duration.ofDays(10)))
                 .set(DISCOUNT.USES_ALLOWED, uses)
                 .set(DISCOUNT.RESERVED_BY_BOOKING, booking)
+                .set(DISCOUNT.GIFTABLE, giftable)
                 .set(DISCOUNT.CREATED_AT, now)
                 .execute();
         return code.grouped();

@@ -2,19 +2,24 @@ package dvorik.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.consent.ConsentService.Acceptance;
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.discount.Discount;
+import dvorik.core.discount.GiftService.ClaimResult;
+import dvorik.core.discount.GiftService.GiveResult;
 import dvorik.core.discount.JoiningService.JoinResult;
 import dvorik.core.discount.Refusal;
 import dvorik.core.discount.TillService.RedeemResult;
 import dvorik.core.discount.TillService.Till;
+import dvorik.core.id.GiftId;
 import dvorik.core.money.Money;
 import dvorik.core.salon.Salon;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,9 +139,118 @@ class RaceTest {
                         discounts.getFirst().customer().value()));
     }
 
+    @Test
+    void sixteen_friends_open_one_gift_and_one_gets_it() throws Exception {
+        var discount = giftable(joined(NEXT.incrementAndGet()));
+        var token = offered(discount);
+        var friends = IntStream.range(0, 16)
+                .mapToObj(i -> joined(NEXT.incrementAndGet()).customer())
+                .toList();
+
+        var results = atOnce(friends.stream()
+                .map(friend -> (Callable<ClaimResult>) () -> features.gifts.claim(friend, token))
+                .toList());
+
+        assertEquals(
+                1,
+                results.stream().filter(ClaimResult.Claimed.class::isInstance).count());
+        assertEquals(
+                15, results.stream().filter(ClaimResult.Taken.class::isInstance).count());
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from discount where grant_key = concat('gift:', (select id from discount_gift"
+                                + " where discount_id = ?))",
+                        discount.id().value()));
+    }
+
+    @Test
+    void a_gift_that_is_redeemed_while_a_friend_opens_it_counts_for_one_of_them() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var discount = giftable(joined(NEXT.incrementAndGet()));
+            var token = offered(discount);
+            var friend = joined(NEXT.incrementAndGet()).customer();
+            var till = newTill();
+            var key = "race:gift:" + discount.id().value();
+
+            var results = atOnce(List.<Callable<Object>>of(
+                    () -> features.till.redeem(till, discount.id(), PURCHASE, key),
+                    () -> features.gifts.claim(friend, token),
+                    () -> features.gifts.takeBack(
+                            discount.customer(),
+                            features.gifts.give(discount.customer(), discount.id())
+                                            instanceof GiveResult.Ready(var gift, var same)
+                                    ? gift.id()
+                                    : new GiftId(Long.MAX_VALUE))));
+
+            boolean redeemed = results.get(0) instanceof RedeemResult.Redeemed;
+            boolean claimed = results.get(1) instanceof ClaimResult.Claimed;
+            assertTrue(!(redeemed && claimed), "used by both");
+            assertEquals(
+                    redeemed ? 1 : 0,
+                    count(
+                            "select count(*) from redemption where discount_id = ?",
+                            discount.id().value()));
+        }
+    }
+
+    @Test
+    void a_friend_who_redeems_at_two_tills_at_once_brings_one_thank_you() throws Exception {
+        var ann = joined(NEXT.incrementAndGet()).customer();
+        var payload = features.referrals.invitationOf(ann).orElseThrow().payload();
+        var friend = joined(NEXT.incrementAndGet(), payload);
+        var discounts = features.discounts.findActive(friend.customer());
+        assertEquals(2, discounts.size());
+        var till = newTill();
+
+        atOnce(discounts.stream()
+                .map(d -> (Callable<RedeemResult>)
+                        () -> features.till.redeem(till, d.id(), PURCHASE, "race:friend:" + d.id().value()))
+                .toList());
+
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from discount where grant_key = concat('referral:inviter:', ?)",
+                        friend.customer().value()));
+    }
+
+    @Test
+    void a_card_number_and_an_invitation_asked_for_at_once_are_one_each() throws Exception {
+        var ann = joined(NEXT.incrementAndGet()).customer();
+        var numbers = atOnce(IntStream.range(0, 16)
+                .mapToObj(i -> (Callable<Object>) () -> features.cardNumbers.of(ann))
+                .toList());
+        var invitations = atOnce(IntStream.range(0, 16)
+                .mapToObj(i -> (Callable<Object>)
+                        () -> features.referrals.invitationOf(ann).orElseThrow().payload())
+                .toList());
+        assertEquals(1, new HashSet<>(numbers).size());
+        assertEquals(1, new HashSet<>(invitations).size());
+    }
+
+    /** As if its offer allowed giving it away. */
+    private Discount giftable(Discount discount) {
+        town.db()
+                .execute(
+                        "update discount set giftable = true where id = ?",
+                        discount.id().value());
+        return discount;
+    }
+
+    private String offered(Discount discount) {
+        return assertInstanceOf(GiveResult.Ready.class, features.gifts.give(discount.customer(), discount.id()))
+                .gift()
+                .token();
+    }
+
     private Discount joined(long telegramId) {
+        return joined(telegramId, null);
+    }
+
+    private Discount joined(long telegramId, String arrival) {
         features.consents.accept(new Acceptance(
-                telegramId, Language.EN, null, features.consents.inForce(), "shown", "race:" + telegramId));
+                telegramId, Language.EN, null, arrival, features.consents.inForce(), "shown", "race:" + telegramId));
         var result =
                 features.joining.join(telegramId, new CustomerDetails(Optional.empty(), "Racer", Optional.empty()));
         return assertInstanceOf(JoinResult.Joined.class, result).discount().orElseThrow();

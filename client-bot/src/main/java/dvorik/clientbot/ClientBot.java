@@ -8,10 +8,19 @@ import dvorik.clientbot.account.Notices;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.card.MyCard;
+import dvorik.clientbot.channel.Channel;
+import dvorik.clientbot.channel.SubscriptionGift;
+import dvorik.clientbot.channel.TelegramMembership;
 import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
 import dvorik.clientbot.discount.GivenNotification;
 import dvorik.clientbot.discount.MyDiscounts;
+import dvorik.clientbot.friend.InvitingFriends;
+import dvorik.clientbot.friend.ThanksNotification;
+import dvorik.clientbot.gift.GiftLinks;
+import dvorik.clientbot.gift.GiftNotifications;
+import dvorik.clientbot.gift.GivingAway;
+import dvorik.clientbot.joining.Arrivals;
 import dvorik.clientbot.joining.Joining;
 import dvorik.clientbot.mailbox.Mails;
 import dvorik.clientbot.till.ApprovalCards;
@@ -29,9 +38,13 @@ import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.ProfileService;
 import dvorik.core.discount.ApprovalService;
+import dvorik.core.discount.ChannelMembership;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.GiftService;
 import dvorik.core.discount.JoiningService;
+import dvorik.core.discount.ReferralService;
+import dvorik.core.discount.SubscriptionService;
 import dvorik.core.discount.TillService;
 import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationChannel;
@@ -45,9 +58,11 @@ import dvorik.core.telegram.UpdateHandler;
 import dvorik.core.text.Texts;
 import dvorik.core.till.PhoneAsks;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -57,13 +72,14 @@ public final class ClientBot implements SentListener {
     public static final String ID = "client";
 
     /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
-    public static final List<String> COMMANDS =
-            List.of("start", "discounts", "card", "messages", "profile", "language", "menu", "cancel", "help");
+    public static final List<String> COMMANDS = List.of(
+            "start", "discounts", "card", "invite", "messages", "profile", "language", "menu", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
      *
      *
+     * @param channel {@code @name} or id of the channel whose subscribers get a discount
      * @param tillLink opens the cashier bot with a code; {@code cardLink} with a customer's card
      */
     public record Parts(
@@ -74,6 +90,9 @@ public final class ClientBot implements SentListener {
             Account account,
             Mailbox mailbox,
             DiscountService discounts,
+            GiftService gifts,
+            ReferralService referrals,
+            SubscriptionService subscriptions,
             TillService till,
             ApprovalService approvals,
             PhoneAsks phoneAsks,
@@ -82,6 +101,7 @@ public final class ClientBot implements SentListener {
             Texts texts,
             Clock clock,
             String business,
+            Optional<String> channel,
             UnaryOperator<String> tillLink,
             Function<CardNumber, String> cardLink) {}
 
@@ -94,6 +114,7 @@ public final class ClientBot implements SentListener {
     private final DiscountCards cards;
     private final ApprovalQuestions approvals;
     private final PhoneQuestions phones;
+    private final Optional<Channel> channel;
 
     public ClientBot(Parts parts) {
         this.parts = parts;
@@ -102,31 +123,32 @@ public final class ClientBot implements SentListener {
         this.approvals = new ApprovalQuestions(
                 parts.approvals(), new ApprovalCards(parts.discounts(), parts.salons(), parts.staff(), words));
         this.phones = new PhoneQuestions(parts.phoneAsks(), parts.salons());
+        this.channel = parts.channel().map(Channel::new);
     }
 
-    public UpdateHandler updates() {
+    /** @param gateway of this bot */
+    public UpdateHandler updates(TelegramGateway gateway) {
+        UnaryOperator<String> deepLink = payload -> gateway.profile().deepLink(payload);
+        var gifts = new GiftLinks(parts.gifts(), cards, parts.texts(), words, deepLink);
         var account = parts.account();
         var joining = new Joining(
                 parts.consents(),
                 parts.joining(),
                 account.claims(),
                 cards,
+                new Arrivals(gifts, parts.referrals()),
                 parts.texts(),
                 parts.clock(),
                 parts.business());
         var files = new DataFiles(parts.texts(), parts.clock().getZone());
         var rights = new MyData(account.data(), account.deletion(), files, parts.texts());
-        var sections = List.of(
-                approvals,
-                phones,
-                new MyDiscounts(parts.discounts(), cards, words),
-                new MyCard(parts.cardNumbers(), parts.cardLink()),
-                new Mails(parts.mailbox(), parts.texts(), parts.clock()),
-                new Profile(parts.customers(), account.profiles(), parts.clock()),
-                new OwnPhone(account.claims()),
-                new Notices(account.profiles()),
-                new Consents(parts.consents(), joining, parts.texts(), parts.clock()));
-        var conversation = new ClientConversation(parts.customers(), parts.consents(), joining, rights, sections);
+        var conversation = new ClientConversation(
+                parts.customers(),
+                parts.consents(),
+                joining,
+                rights,
+                sections(joining, gifts, deepLink),
+                this::subscribed);
         return new ConversationRuntime<>(
                 ID,
                 conversation,
@@ -135,6 +157,44 @@ public final class ClientBot implements SentListener {
                 MenuKeys.ALL,
                 parts.texts(),
                 Clock.systemUTC());
+    }
+
+    private List<ClientSection> sections(Joining joining, GiftLinks gifts, UnaryOperator<String> deepLink) {
+        var sections = new ArrayList<ClientSection>();
+        sections.add(approvals);
+        sections.add(phones);
+        sections.add(new MyDiscounts(
+                parts.discounts(),
+                customer -> channel.isPresent()
+                        && parts.subscriptions().offeredTo(customer).isPresent(),
+                cards,
+                words));
+        sections.add(new MyCard(parts.cardNumbers(), parts.cardLink()));
+        sections.add(new GivingAway(parts.gifts(), gifts, parts.texts(), words, deepLink));
+        sections.add(new InvitingFriends(parts.referrals(), parts.texts(), parts.business(), deepLink));
+        sections.add(new Mails(parts.mailbox(), parts.texts(), parts.clock()));
+        sections.add(new Profile(parts.customers(), parts.account().profiles(), parts.clock()));
+        sections.add(new OwnPhone(parts.account().claims()));
+        sections.add(new Notices(parts.account().profiles()));
+        sections.add(new Consents(parts.consents(), joining, parts.texts(), parts.clock()));
+        channel.ifPresent(
+                known -> sections.add(new SubscriptionGift(parts.subscriptions(), parts.discounts(), cards, known)));
+        return sections;
+    }
+
+    private void subscribed(long channelId, String channelName, long telegramId, boolean subscribed) {
+        if (channel.filter(known -> known.is(channelId, channelName)).isPresent()) {
+            parts.subscriptions().changed(telegramId, subscribed);
+        }
+    }
+
+    /**
+     * Asks Telegram who is subscribed to the channel of the business.
+     *
+     * @param gateway of this bot
+     */
+    public ChannelMembership channel(TelegramGateway gateway) {
+        return new TelegramMembership(channel, gateway.profile());
     }
 
     /** @param gateway of this bot */
@@ -151,6 +211,8 @@ public final class ClientBot implements SentListener {
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
         kinds.putAll(new ClaimNotifications(parts.account().claims(), chat).kinds());
+        kinds.put(NotificationKind.GIFT_CLAIMED, new GiftNotifications(parts.gifts(), parts.discounts(), words, chat));
+        kinds.put(NotificationKind.REFERRAL_THANKED, new ThanksNotification(parts.discounts(), words, chat));
         return kinds;
     }
 

@@ -2,6 +2,7 @@ package dvorik.clientbot;
 
 import dvorik.core.consent.LegalDocument;
 import dvorik.core.conversation.Choice;
+import dvorik.core.discount.DiscountSection;
 import dvorik.core.text.Language;
 
 /** Buttons of the client bot. */
@@ -38,6 +39,17 @@ public sealed interface ClientChoice extends Choice {
     }
 
     record DeclineRedemption(long approval) implements ClientChoice, Choice.Anytime {}
+
+    /** @param page from 0 */
+    record ShowSection(DiscountSection section, int page) implements ClientChoice, Choice.Anytime {}
+
+    record GiveAway(long discount) implements ClientChoice, Choice.Anytime {}
+
+    record TakeBackGift(long gift) implements ClientChoice, Choice.Anytime {}
+
+    record SubscriptionOffer() implements ClientChoice, Choice.Anytime {}
+
+    record CheckSubscription() implements ClientChoice, Choice.Anytime {}
 
     record ChangeLanguage(Language language) implements ClientChoice, Choice.Anytime {}
 

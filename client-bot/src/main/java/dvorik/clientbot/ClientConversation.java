@@ -18,18 +18,20 @@ import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Sends each input where it belongs: commands and menu first, from every state, then the step of the state. */
 final class ClientConversation implements Conversation<ClientDialog> {
-    private static final Pattern SOURCE = Pattern.compile("src_([A-Za-z0-9_-]{1,60})");
-
     private final CustomerService customers;
     private final ConsentService consents;
     private final Joining joining;
     private final ClientSection rights;
     private final List<ClientSection> sections;
+    private final Subscriptions subscriptions;
+
+    /** Who came to a channel or left it. */
+    interface Subscriptions {
+        void changed(long channelId, String channelName, long telegramId, boolean subscribed);
+    }
 
     /**
      * @param rights what a person can do whether the terms are accepted or not
@@ -40,12 +42,14 @@ final class ClientConversation implements Conversation<ClientDialog> {
             ConsentService consents,
             Joining joining,
             ClientSection rights,
-            List<ClientSection> sections) {
+            List<ClientSection> sections,
+            Subscriptions subscriptions) {
         this.rights = rights;
         this.customers = customers;
         this.consents = consents;
         this.joining = joining;
         this.sections = List.copyOf(sections);
+        this.subscriptions = subscriptions;
     }
 
     @Override
@@ -76,6 +80,11 @@ final class ClientConversation implements Conversation<ClientDialog> {
         customers.markReachable(telegramId, reachable);
     }
 
+    @Override
+    public void subscribed(long channelId, String channelName, long telegramId, boolean subscribed) {
+        subscriptions.changed(channelId, channelName, telegramId, subscribed);
+    }
+
     /** Commands, the menu and buttons of old messages work in every state. */
     private static boolean leaves(Input input) {
         return switch (input) {
@@ -98,12 +107,19 @@ final class ClientConversation implements Conversation<ClientDialog> {
             case Input.Command(var name, var payload)
             when name.equals("language") -> Turn.stay(state).say(languageQuestion());
             case Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId) ->
-                joining.begin(source(state)).in(language);
-            case Input.Command(var name, var payload)
-            when name.equals("start") -> joining.begin(sourceOf(payload).orElse(source(state)));
+                joining.begin(DeepLink.of(state)).in(language);
+            case Input.Command(var name, var payload) when name.equals("start") -> begin(DeepLink.of(payload), state);
             case Input.Tap(ClientChoice.DeleteForGood(), var messageId) -> MyData.gone();
-            default -> kindly(visitor, joining.begin(source(state)));
+            default -> kindly(visitor, joining.begin(DeepLink.of(state)));
         };
+    }
+
+    /** @param link just opened */
+    private Turn<ClientDialog> begin(DeepLink link, ClientDialog state) {
+        var turn = joining.begin(link.after(DeepLink.of(state)));
+        return joining.announcement(link)
+                .map(words -> turn.opening(new Turn.Say.Send(words)))
+                .orElse(turn);
     }
 
     private Turn<ClientDialog> known(Visitor visitor, Customer customer, ClientDialog state, Input input) {
@@ -119,11 +135,20 @@ final class ClientConversation implements Conversation<ClientDialog> {
         if (right.isPresent()) {
             return right.get();
         }
+        var link = input instanceof Input.Command(var name, var payload) && name.equals("start")
+                ? DeepLink.of(payload)
+                : DeepLink.NONE;
+        if (!customer.joined() && link.arrival() != null) {
+            customers.keepArrival(customer.id(), link.arrival());
+        }
         if (!consents.inForce().acceptedBy(customer)) {
-            return joining.askConsentAgain(customer);
+            return joining.askConsentAgain(customer, link);
         }
         if (!customer.joined()) {
-            return notJoined(visitor, state, input);
+            var turn = notJoined(visitor, state, input);
+            return joining.announcement(link)
+                    .map(words -> turn.opening(new Turn.Say.Send(words)))
+                    .orElse(turn);
         }
         for (var section : sections) {
             var answer = section.answer(customer, visitor, state, input);
@@ -207,14 +232,5 @@ final class ClientConversation implements Conversation<ClientDialog> {
         return input instanceof Input.Tap(ClientChoice.ChangeLanguage(var language), var messageId)
                 ? language
                 : customer.language();
-    }
-
-    private static String source(ClientDialog state) {
-        return state instanceof ClientDialog.AskConsent consent ? consent.source() : null;
-    }
-
-    private static Optional<String> sourceOf(String payload) {
-        var m = SOURCE.matcher(payload);
-        return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
     }
 }

@@ -11,11 +11,11 @@ public sealed interface ClientDialog extends Dialog {
     /**
      * Waits for a yes to the documents in force.
      *
-     * @param source from the deep link, may be null
+     * @param source from the deep link, may be null; likewise {@code arrival}
      * @param terms and {@code privacy}: the versions that were shown
      * @param asked text key of the words above the button
      */
-    record AskConsent(String source, String terms, String privacy, String asked) implements Joining {}
+    record AskConsent(String source, String arrival, String terms, String privacy, String asked) implements Joining {}
 
     record AskPhone() implements Joining {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 public final class MenuKeys {
     public static final String DISCOUNTS = "client.menu.discounts";
     public static final String CARD = "client.menu.card";
+    public static final String INVITE = "client.menu.invite";
     public static final String MESSAGES = "client.menu.messages";
     public static final String PROFILE = "client.menu.profile";
     /** Stood in earlier menus, which people may still have before them. */
@@ -19,7 +20,7 @@ public final class MenuKeys {
     public static final String LEAVE_PHONE = "client.profile.leave-phone";
 
     static final List<String> ALL =
-            List.of(DISCOUNTS, CARD, MESSAGES, PROFILE, LANGUAGE, HELP, SHARE_PHONE, SKIP, LEAVE_PHONE);
+            List.of(DISCOUNTS, CARD, INVITE, MESSAGES, PROFILE, LANGUAGE, HELP, SHARE_PHONE, SKIP, LEAVE_PHONE);
 
     private MenuKeys() {}
 
@@ -28,7 +29,7 @@ public final class MenuKeys {
         return new Buttons.Menu(
                 List.of(
                         List.of(Buttons.Key.of(DISCOUNTS), Buttons.Key.of(CARD)),
-                        List.of(Buttons.Key.of(MESSAGES)),
+                        List.of(Buttons.Key.of(INVITE), Buttons.Key.of(MESSAGES)),
                         List.of(Buttons.Key.of(PROFILE), Buttons.Key.of(HELP))),
                 false);
     }

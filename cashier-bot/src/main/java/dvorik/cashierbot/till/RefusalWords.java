@@ -41,6 +41,8 @@ final class RefusalWords {
                 Text.of("cashier.refusal.not-yet").with("time", from.atZone(salon.zone()));
             case Refusal.Frozen() -> Text.of("cashier.refusal.frozen");
             case Refusal.Cancelled() -> Text.of("cashier.refusal.cancelled");
+            case Refusal.GivenAway() -> Text.of("cashier.refusal.given-away");
+            case Refusal.SubscriptionUnknown() -> Text.of("cashier.refusal.subscription-unknown");
             case Refusal.Reserved() -> Text.of("cashier.refusal.reserved");
             case Refusal.WrongSalon(var salons) ->
                 Text.of("cashier.refusal.wrong-salon").with("salons", String.join(", ", salons));

@@ -7,6 +7,7 @@ import dvorik.core.conversation.Message;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountCode;
 import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.OfferKind;
 import dvorik.core.discount.Redemption;
 import dvorik.core.discount.Refusal;
 import dvorik.core.discount.Terms;
@@ -57,7 +58,10 @@ class TillCardsTest {
             Instant.parse("2026-12-20T14:00:00Z"),
             1,
             0,
-            false);
+            false,
+            OfferKind.JOINING,
+            false,
+            Optional.empty());
     private final CheckCard card =
             new CheckCard(discount, Discount.State.ACTIVE, Optional.of("Анна <3"), Optional.of("+7 ••• •••-45-67"));
 

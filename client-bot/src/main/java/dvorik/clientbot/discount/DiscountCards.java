@@ -1,15 +1,19 @@
 package dvorik.clientbot.discount;
 
+import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.qr.QrPicture;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Message;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.OfferKind;
 import dvorik.core.id.DiscountId;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -28,22 +32,21 @@ public final class DiscountCards {
 
     /** A card as a new message: usable ones with QR and code, others with what became of them. */
     public Message card(Discount discount, Language language) {
-        var caption = new Message.Content.Card(TEMPLATE, words.model(discount, language));
+        var caption = new Message.Content.Card(TEMPLATE, model(discount, language));
         if (!caption.model().get("state").equals("active")) {
-            return new Message(caption, null, null);
+            return new Message(caption, buttons(discount, caption.model()), null);
         }
         var png = QrPicture.png(tillLink.apply(discount.code().value()));
         return new Message(
                 new Message.Content.Picture(png, caption),
-                copyButton(discount),
+                buttons(discount, caption.model()),
                 TRACK + discount.id().value());
     }
 
     /** What to write under the QR of a card that was shown before. */
     public Message caption(Discount discount, Language language) {
-        var model = words.model(discount, language);
-        var buttons = model.get("state").equals("active") ? copyButton(discount) : null;
-        return Message.card(TEMPLATE, model).with(buttons);
+        var model = model(discount, language);
+        return Message.card(TEMPLATE, model).with(buttons(discount, model));
     }
 
     /** @return the discount that a message with this track shows */
@@ -53,9 +56,33 @@ public final class DiscountCards {
                 : Optional.empty();
     }
 
-    private static Buttons copyButton(Discount discount) {
+    private Map<String, Object> model(Discount discount, Language language) {
+        var model = words.model(discount, language);
+        model.put("subscription", discount.kind() == OfferKind.SUBSCRIPTION);
+        return model;
+    }
+
+    /** What can be done with it in its state; null: nothing. */
+    private static Buttons buttons(Discount discount, Map<String, Object> model) {
+        return switch ((String) model.get("state")) {
+            case "active" -> activeButtons(discount);
+            case "frozen" ->
+                discount.kind() == OfferKind.SUBSCRIPTION
+                        ? Buttons.inline(
+                                List.of(Button.choose("client.channel.check", new ClientChoice.CheckSubscription())))
+                        : null;
+            default -> null;
+        };
+    }
+
+    private static Buttons activeButtons(Discount discount) {
         var code = discount.code().grouped();
-        return Buttons.inline(
-                List.of(new Button.Copy(Text.of("client.discount.copy").with("code", code), code)));
+        var rows = new ArrayList<List<Button>>();
+        rows.add(List.of(new Button.Copy(Text.of("client.discount.copy").with("code", code), code)));
+        if (discount.giftable() && discount.usesMade() == 0) {
+            rows.add(List.of(Button.choose(
+                    "client.gift.give", new ClientChoice.GiveAway(discount.id().value()))));
+        }
+        return new Buttons.Inline(rows);
     }
 }

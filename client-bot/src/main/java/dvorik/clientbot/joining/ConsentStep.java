@@ -3,6 +3,7 @@ package dvorik.clientbot.joining;
 import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientDialog.AskConsent;
+import dvorik.clientbot.DeepLink;
 import dvorik.clientbot.asking.LegalPages;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.ConsentService.Acceptance;
@@ -21,7 +22,6 @@ import dvorik.core.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** Shows terms and privacy policy and waits for a yes. Nothing about the person is kept before it. */
 final class ConsentStep implements Step<AskConsent> {
@@ -31,17 +31,19 @@ final class ConsentStep implements Step<AskConsent> {
     private static final String NEEDED = "client.consent.needed";
     private static final String CHANGED = "client.consent.changed";
 
+    /** What comes after the yes. */
+    interface Next {
+        /** @param arrival of the deep link, may be null */
+        Turn<ClientDialog> on(Visitor visitor, Customer customer, String arrival);
+    }
+
     private final ConsentService consents;
     private final Texts texts;
     private final String business;
-    private final BiFunction<Visitor, Customer, Turn<ClientDialog>> next;
+    private final Next next;
 
     /** @param next goes on with a person who has accepted */
-    ConsentStep(
-            ConsentService consents,
-            Texts texts,
-            String business,
-            BiFunction<Visitor, Customer, Turn<ClientDialog>> next) {
+    ConsentStep(ConsentService consents, Texts texts, String business, Next next) {
         this.consents = consents;
         this.texts = texts;
         this.business = business;
@@ -49,14 +51,16 @@ final class ConsentStep implements Step<AskConsent> {
     }
 
     /** @param again the person is a customer already and the documents have changed */
-    Turn<ClientDialog> ask(String source, boolean again) {
+    Turn<ClientDialog> ask(DeepLink link, boolean again) {
         var asked = again ? AGAIN : FIRST;
-        return Turn.<ClientDialog>to(asking(source, asked)).say(question(asked));
+        return Turn.<ClientDialog>to(asking(link.source(), link.arrival(), asked))
+                .say(question(asked));
     }
 
     /** Of a customer who has taken the consent back. */
-    Turn<ClientDialog> askRevoked(String source) {
-        return Turn.<ClientDialog>to(asking(source, REVOKED)).say(question(REVOKED));
+    Turn<ClientDialog> askRevoked(DeepLink link) {
+        return Turn.<ClientDialog>to(asking(link.source(), link.arrival(), REVOKED))
+                .say(question(REVOKED));
     }
 
     @Override
@@ -67,7 +71,8 @@ final class ConsentStep implements Step<AskConsent> {
             case Input.Tap(ClientChoice.TalkIn(var language), var messageId) ->
                 Turn.<ClientDialog>to(state).in(language).edit(question(state.asked()));
             default ->
-                Turn.<ClientDialog>to(new AskConsent(state.source(), state.terms(), state.privacy(), NEEDED))
+                Turn.<ClientDialog>to(
+                                new AskConsent(state.source(), state.arrival(), state.terms(), state.privacy(), NEEDED))
                         .say(question(NEEDED));
         };
     }
@@ -76,21 +81,24 @@ final class ConsentStep implements Step<AskConsent> {
         var shown = new Versions(state.terms(), state.privacy());
         if (!shown.equals(consents.inForce())) {
             // a newer version appeared while the person was reading
-            return Turn.<ClientDialog>to(asking(state.source(), CHANGED)).edit(question(CHANGED));
+            return Turn.<ClientDialog>to(asking(state.source(), state.arrival(), CHANGED))
+                    .edit(question(CHANGED));
         }
         var customer = consents.accept(new Acceptance(
                 visitor.telegramId(),
                 visitor.language(),
                 state.source(),
+                state.arrival(),
                 shown,
                 texts.html(visitor.language(), words(state.asked())),
                 visitor.requestKey()));
-        return next.apply(visitor, customer).opening(new Turn.Say.Edit(Message.of("client.consent.accepted")));
+        return next.on(visitor, customer, state.arrival())
+                .opening(new Turn.Say.Edit(Message.of("client.consent.accepted")));
     }
 
-    private AskConsent asking(String source, String asked) {
+    private AskConsent asking(String source, String arrival, String asked) {
         var versions = consents.inForce();
-        return new AskConsent(source, versions.terms(), versions.privacy(), asked);
+        return new AskConsent(source, arrival, versions.terms(), versions.privacy(), asked);
     }
 
     private Turn<ClientDialog> read(AskConsent state, LegalDocument.Kind kind, Visitor visitor) {

@@ -1,6 +1,7 @@
 package dvorik.clientbot.joining;
 
 import dvorik.clientbot.ClientDialog;
+import dvorik.clientbot.DeepLink;
 import dvorik.clientbot.MenuKeys;
 import dvorik.clientbot.discount.DiscountCards;
 import dvorik.core.account.PhoneClaims;
@@ -13,6 +14,7 @@ import dvorik.core.customer.Customer;
 import dvorik.core.discount.JoiningService;
 import dvorik.core.text.Texts;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The joining dialog as a whole: where it begins and which step waits in which state. */
 public final class Joining {
@@ -20,39 +22,43 @@ public final class Joining {
     private final PhoneStep phone;
     private final NameStep name;
     private final BirthdayStep birthday;
+    private final Arrivals arrivals;
 
     public Joining(
             ConsentService consents,
             JoiningService joining,
             PhoneClaims claims,
             DiscountCards cards,
+            Arrivals arrivals,
             Texts texts,
             Clock clock,
             String business) {
-        this.birthday = new BirthdayStep(clock, new JoiningEnd(joining, claims, cards));
+        this.birthday = new BirthdayStep(clock, new JoiningEnd(joining, claims, cards, arrivals));
         this.name = new NameStep(birthday);
         this.phone = new PhoneStep(name::ask);
-        this.consent = new ConsentStep(consents, texts, business, Joining::accepted);
+        this.consent = new ConsentStep(consents, texts, business, this::accepted);
+        this.arrivals = arrivals;
     }
 
-    /**
-     * Begins with a stranger.
-     *
-     *
-     * @param source may be null
-     */
-    public Turn<ClientDialog> begin(String source) {
-        return consent.ask(source, false);
+    /** Begins with a stranger. */
+    public Turn<ClientDialog> begin(DeepLink link) {
+        return consent.ask(link, false);
     }
 
     /** Asks a customer for a yes to documents that changed, or to those it has taken the consent back from. */
-    public Turn<ClientDialog> askConsentAgain(Customer customer) {
-        return customer.termsVersion() == null ? askConsentRevoked(customer) : consent.ask(customer.source(), true);
+    public Turn<ClientDialog> askConsentAgain(Customer customer, DeepLink link) {
+        var kept = new DeepLink(customer.source(), link.arrival());
+        return customer.termsVersion() == null ? consent.askRevoked(kept) : consent.ask(kept, true);
     }
 
     /** Says that the account rests until the documents are accepted again. */
     public Turn<ClientDialog> askConsentRevoked(Customer customer) {
-        return consent.askRevoked(customer.source());
+        return consent.askRevoked(new DeepLink(customer.source(), null));
+    }
+
+    /** Words about what a deep link brings, for somebody who is not a customer yet. */
+    public Optional<Message> announcement(DeepLink link) {
+        return arrivals.announcement(link.arrival()).map(Message::of);
     }
 
     public Turn<ClientDialog> on(ClientDialog.Joining state, Input input, Visitor visitor) {
@@ -74,9 +80,12 @@ public final class Joining {
         };
     }
 
-    private static Turn<ClientDialog> accepted(Visitor visitor, Customer customer) {
-        return customer.joined()
-                ? Turn.<ClientDialog>rest().say(Message.of("client.menu.ready").with(MenuKeys.main()))
-                : PhoneStep.ask();
+    private Turn<ClientDialog> accepted(Visitor visitor, Customer customer, String arrival) {
+        if (!customer.joined()) {
+            return PhoneStep.ask();
+        }
+        var ready =
+                Turn.<ClientDialog>rest().say(Message.of("client.menu.ready").with(MenuKeys.main()));
+        return arrivals.honour(ready, customer, arrival);
     }
 }

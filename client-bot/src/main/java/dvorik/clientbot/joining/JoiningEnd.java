@@ -24,11 +24,13 @@ final class JoiningEnd {
     private final JoiningService joining;
     private final PhoneClaims claims;
     private final DiscountCards cards;
+    private final Arrivals arrivals;
 
-    JoiningEnd(JoiningService joining, PhoneClaims claims, DiscountCards cards) {
+    JoiningEnd(JoiningService joining, PhoneClaims claims, DiscountCards cards, Arrivals arrivals) {
         this.joining = joining;
         this.claims = claims;
         this.cards = cards;
+        this.arrivals = arrivals;
     }
 
     Turn<ClientDialog> join(Visitor visitor, AskBirthday state, Optional<LocalDate> birthday) {
@@ -59,6 +61,10 @@ final class JoiningEnd {
         if (gift.isPresent()) {
             turn = turn.say(cards.card(gift.get(), customer.language()));
         }
+        if (joined.invited().isPresent()) {
+            turn = turn.say(cards.card(joined.invited().get(), customer.language()));
+        }
+        turn = arrivals.honour(turn, customer, customer.arrival());
         return joined.phoneKept()
                 ? turn
                 : aboutNumber(turn, customer, details.phone().orElseThrow());

@@ -11,6 +11,7 @@ import dvorik.core.discount.Discount;
 import dvorik.core.discount.Discount.Stored;
 import dvorik.core.discount.DiscountCode;
 import dvorik.core.discount.DiscountWords;
+import dvorik.core.discount.OfferKind;
 import dvorik.core.discount.Terms;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
@@ -80,6 +81,9 @@ class DiscountCardsTest {
                 "RU|FROZEN|🎁 <b>Скидка 10_% за знакомство</b>#Приостановлена. Код 7KQM-2WXT пока не действует.",
                 "UZ|FROZEN|🎁 <b>Tanishuv uchun 10% chegirma</b>#Vaqtincha toʻxtatilgan. 7KQM-2WXT kodi hozircha amal qilmaydi.",
                 "EN|FROZEN|🎁 <b>10% off for joining</b>#On hold. The code 7KQM-2WXT does not work for now.",
+                "RU|GIVEN|🎁 <b>Скидка 10_% за знакомство</b>#Подарена другу. Код 7KQM-2WXT больше не действует.",
+                "UZ|GIVEN|🎁 <b>Tanishuv uchun 10% chegirma</b>#Doʻstga sovgʻa qilingan. 7KQM-2WXT kodi endi amal qilmaydi.",
+                "EN|GIVEN|🎁 <b>10% off for joining</b>#Given to a friend. The code 7KQM-2WXT no longer works.",
                 "RU|CANCELLED|🎁 <b>Скидка 10_% за знакомство</b>#Отменена. Код 7KQM-2WXT больше не действует.",
                 "UZ|CANCELLED|🎁 <b>Tanishuv uchun 10% chegirma</b>#Bekor qilingan. 7KQM-2WXT kodi endi amal qilmaydi.",
                 "EN|CANCELLED|🎁 <b>10% off for joining</b>#Cancelled. The code 7KQM-2WXT no longer works."
@@ -160,6 +164,9 @@ class DiscountCardsTest {
                 end,
                 1,
                 stored == Stored.USED ? 1 : 0,
-                false);
+                false,
+                OfferKind.JOINING,
+                false,
+                Optional.empty());
     }
 }

@@ -47,6 +47,7 @@ public final class ConsentService {
      * A person's yes to both documents.
      *
      * @param source where the person came from; may be null
+     * @param arrival what a deep link asked for; may be null
      * @param shownText the words above the button
      * @param requestKey names the tap; the same one twice is one decision
      */
@@ -54,6 +55,7 @@ public final class ConsentService {
             long telegramId,
             Language language,
             String source,
+            String arrival,
             Versions versions,
             String shownText,
             String requestKey) {}
@@ -111,7 +113,8 @@ public final class ConsentService {
     /** Makes a customer of the person where there is none, and keeps the proof. */
     public Customer accept(Acceptance acceptance) {
         return Transactions.repeated(db, tx -> {
-            var customer = customers.admit(tx, acceptance.telegramId(), acceptance.language(), acceptance.source());
+            var customer = customers.admit(
+                    tx, acceptance.telegramId(), acceptance.language(), acceptance.source(), acceptance.arrival());
             var words = new Revocation(acceptance.language(), acceptance.shownText(), acceptance.requestKey());
             insert(tx, customer, acceptance.versions(), new Decision("accepted", words));
             customers.keepAcceptedVersions(

@@ -14,4 +14,11 @@ public interface Conversation<D extends Dialog> {
 
     /** The person blocked the bot, or came back. */
     void reachable(long telegramId, boolean reachable);
+
+    /**
+     * A person came to a channel where the bot is an administrator, or left it.
+     *
+     * @param channelId as Telegram numbers it; {@code channelName}: without {@code @}, empty for a private one
+     */
+    default void subscribed(long channelId, String channelName, long telegramId, boolean subscribed) {}
 }

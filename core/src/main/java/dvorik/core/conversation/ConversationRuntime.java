@@ -65,6 +65,10 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
                 conversation.reachable(telegramId, reachable);
                 yield unchanged(incoming);
             }
+            case UpdateReader.Read.Subscribed(var channelId, var channelName, var telegramId, var subscribed) -> {
+                conversation.subscribed(channelId, channelName, telegramId, subscribed);
+                yield unchanged(incoming);
+            }
             case UpdateReader.Read.Said(var from, var input) -> {
                 var session = session(incoming, from);
                 var turn = conversation.answer(visitor(incoming, from, session), session.state(), input);
@@ -81,6 +85,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
             case UpdateReader.Read.Tapped(var from, var tap) -> apology(incoming, from, tap);
             case UpdateReader.Read.Nothing nothing -> unchanged(incoming);
             case UpdateReader.Read.Reachable reachable -> unchanged(incoming);
+            case UpdateReader.Read.Subscribed subscribed -> unchanged(incoming);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells what an update says. Only private chats with people are answered; groups, channels and edits meet silence. */
 final class UpdateReader {
@@ -26,6 +27,7 @@ final class UpdateReader {
             "dice",
             "story",
             "users_shared");
+    private static final Set<String> SUBSCRIBED = Set.of("creator", "administrator", "member");
     private final Map<String, String> menuKeys = new HashMap<>();
 
     UpdateReader(Texts texts, List<String> keys) {
@@ -47,6 +49,8 @@ final class UpdateReader {
 
         record Reachable(long telegramId, boolean reachable) implements Read {}
 
+        record Subscribed(long channelId, String channelName, long telegramId, boolean subscribed) implements Read {}
+
         /** Nothing that is answered. */
         record Nothing() implements Read {}
     }
@@ -58,6 +62,8 @@ final class UpdateReader {
             return tap(update.get("callback_query"));
         } else if (update.has("my_chat_member")) {
             return membership(update.get("my_chat_member"));
+        } else if (update.has("chat_member")) {
+            return subscription(update.get("chat_member"));
         }
         return new Read.Nothing();
     }
@@ -121,6 +127,18 @@ final class UpdateReader {
         }
         var status = change.path("new_chat_member").path("status").asText();
         return new Read.Reachable(change.path("chat").path("id").asLong(), !status.equals("kicked"));
+    }
+
+    private static Read subscription(JsonNode change) {
+        var chat = change.path("chat");
+        var member = change.path("new_chat_member");
+        return chat.path("type").asText().equals("channel")
+                ? new Read.Subscribed(
+                        chat.path("id").asLong(),
+                        chat.path("username").asText(""),
+                        member.path("user").path("id").asLong(),
+                        SUBSCRIBED.contains(member.path("status").asText()))
+                : new Read.Nothing();
     }
 
     private static Sender sender(JsonNode from) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param personKey keyed hash of the Telegram id; null for people known by phone only
  * @param firstName null until told
  * @param birthday null when not told
+ * @param arrival payload of the deep link to be honoured at the end of joining; null: none
  * @param termsVersion last accepted; null: never, or revoked
  * @param privacyVersion likewise
  * @param joinedAt null until the joining dialog was finished
@@ -22,6 +23,7 @@ public record Customer(
         Language language,
         LocalDate birthday,
         String source,
+        String arrival,
         String termsVersion,
         String privacyVersion,
         Instant joinedAt) {
@@ -38,6 +40,7 @@ public record Customer(
                 language,
                 details.birthday().orElse(birthday),
                 source,
+                arrival,
                 termsVersion,
                 privacyVersion,
                 joined);

@@ -23,6 +23,7 @@ final class CustomerRepository {
             CUSTOMER.LANGUAGE,
             CUSTOMER.BIRTHDAY,
             CUSTOMER.SOURCE,
+            CUSTOMER.ARRIVAL,
             CUSTOMER.TERMS_VERSION,
             CUSTOMER.PRIVACY_VERSION,
             CUSTOMER.JOINED_AT);
@@ -65,11 +66,12 @@ final class CustomerRepository {
                 .fetchOptional(CustomerRepository::customer);
     }
 
-    CustomerId insert(DSLContext tx, String personKey, Language language, String source) {
+    CustomerId insert(DSLContext tx, String personKey, Language language, String source, String arrival) {
         return new CustomerId(tx.insertInto(CUSTOMER)
                 .set(CUSTOMER.PERSON_KEY, personKey)
                 .set(CUSTOMER.LANGUAGE, language.code())
                 .set(CUSTOMER.SOURCE, source)
+                .set(CUSTOMER.ARRIVAL, arrival)
                 .returningResult(CUSTOMER.ID)
                 .fetchSingle(CUSTOMER.ID));
     }
@@ -96,6 +98,14 @@ final class CustomerRepository {
         tx.update(CUSTOMER)
                 .set(CUSTOMER.MARKETING_ON, false)
                 .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Only while the customer has not joined. */
+    void updateArrival(DSLContext db, CustomerId id, String arrival) {
+        db.update(CUSTOMER)
+                .set(CUSTOMER.ARRIVAL, arrival)
+                .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.JOINED_AT.isNull())
                 .execute();
     }
 
@@ -127,6 +137,7 @@ final class CustomerRepository {
                 Language.of(row.get(CUSTOMER.LANGUAGE)).orElseThrow(),
                 row.get(CUSTOMER.BIRTHDAY),
                 row.get(CUSTOMER.SOURCE),
+                row.get(CUSTOMER.ARRIVAL),
                 row.get(CUSTOMER.TERMS_VERSION),
                 row.get(CUSTOMER.PRIVACY_VERSION),
                 row.get(CUSTOMER.JOINED_AT));

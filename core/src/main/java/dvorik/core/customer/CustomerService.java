@@ -39,18 +39,19 @@ public final class CustomerService {
      * Makes a customer of a person who just accepted the terms; a living one with this Telegram id stays as it is.
      *
      * @param source where the person came from, may be null; kept from the first contact
+     * @param arrival payload of a deep link to be honoured at the end of joining, may be null
      */
-    public Customer admit(DSLContext tx, long telegramId, Language language, String source) {
+    public Customer admit(DSLContext tx, long telegramId, Language language, String source, String arrival) {
         var known = customers.lockByTelegram(tx, telegramId);
         if (known.isPresent()) {
             return known.get();
         }
         var personKey = personKeys.of(telegramId);
-        var id = customers.insert(tx, personKey, language, source);
+        var id = customers.insert(tx, personKey, language, source, arrival);
         // the unique key refuses a rival's second person; the caller's transaction is then run again
         identities.insertTelegram(tx, id, telegramId, clock.instant());
         events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_ADMITTED, id, source));
-        return new Customer(id, personKey, null, language, null, source, null, null, null);
+        return new Customer(id, personKey, null, language, null, source, arrival, null, null, null);
     }
 
     /**
@@ -85,6 +86,11 @@ public final class CustomerService {
     /** No more news and offers, until the customer wants them again. */
     public void stopMarketing(DSLContext tx, CustomerId id) {
         customers.stopMarketing(tx, id);
+    }
+
+    /** Remembers what a deep link asked for until the person has joined; afterwards it changes nothing. */
+    public void keepArrival(CustomerId id, String arrival) {
+        customers.updateArrival(db, id, arrival);
     }
 
     public void changeLanguage(CustomerId id, Language language) {

@@ -18,32 +18,32 @@ import org.jooq.DSLContext;
 public final class CustomerConfirms {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final DSLContext db;
     private final BusinessSettings settings;
     private volatile Snapshot offers;
 
     private record Snapshot(Set<OfferId> asking, long readAt) {}
 
-    public CustomerConfirms(DSLContext db, BusinessSettings settings) {
-        this.db = db;
+    public CustomerConfirms(BusinessSettings settings) {
         this.settings = settings;
     }
 
-    boolean needed(BusinessId business, OfferId offer) {
-        return settings.isOn(business, Setting.TILL_CUSTOMER_CONFIRMS) || asking().contains(offer);
+    /** @param tx on whose connection it is read, when it is not known freshly */
+    boolean needed(DSLContext tx, BusinessId business, OfferId offer) {
+        return settings.isOn(tx, business, Setting.TILL_CUSTOMER_CONFIRMS)
+                || asking(tx).contains(offer);
     }
 
-    private Set<OfferId> asking() {
+    private Set<OfferId> asking(DSLContext tx) {
         var known = offers;
         if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
-            known = new Snapshot(read(), System.nanoTime());
+            known = new Snapshot(read(tx), System.nanoTime());
             offers = known;
         }
         return known.asking();
     }
 
-    private Set<OfferId> read() {
-        return db.select(OFFER.ID).from(OFFER).where(OFFER.CUSTOMER_CONFIRMS.isTrue()).fetch(OFFER.ID).stream()
+    private static Set<OfferId> read(DSLContext tx) {
+        return tx.select(OFFER.ID).from(OFFER).where(OFFER.CUSTOMER_CONFIRMS.isTrue()).fetch(OFFER.ID).stream()
                 .map(OfferId::new)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,5 +1,6 @@
 package dvorik.core.discount;
 
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.DISCOUNT_CARD;
 import static dvorik.migrations.jooq.Tables.OFFER;
@@ -12,6 +13,7 @@ import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
 import dvorik.core.text.Language;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +23,16 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code discount} and {@code discount_card}; each method is one statement. */
 final class DiscountRepository {
+    /** In the same statement: redeeming must not ask twice. */
+    private static final Field<Long> UNTHANKED = DSL.field(DSL.select(CUSTOMER.REFERRED_BY)
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.ID.eq(DISCOUNT.CUSTOMER_ID), CUSTOMER.REFERRER_THANKED_AT.isNull()))
+            .as("unthanked");
+
     private static final List<Field<?>> FIELDS = List.of(
             DISCOUNT.ID,
             DISCOUNT.OFFER_ID,
@@ -41,6 +50,9 @@ final class DiscountRepository {
             DISCOUNT.USES_ALLOWED,
             DISCOUNT.USES_MADE,
             DISCOUNT.RESERVED_BY_BOOKING,
+            DISCOUNT.GIFTABLE,
+            UNTHANKED,
+            OFFER.KIND,
             OFFER.BUSINESS_ID,
             OFFER.TITLE_RU,
             OFFER.TITLE_UZ,
@@ -75,6 +87,7 @@ final class DiscountRepository {
                         .set(DISCOUNT.VALID_FROM, grant.from())
                         .set(DISCOUNT.VALID_UNTIL, grant.until())
                         .set(DISCOUNT.USES_ALLOWED, offer.usesAllowed())
+                        .set(DISCOUNT.GIFTABLE, offer.giftable())
                         .set(DISCOUNT.CREATED_AT, grant.from())
                         .onDuplicateKeyIgnore()
                         .execute()
@@ -109,6 +122,47 @@ final class DiscountRepository {
                 .orderBy(DISCOUNT.VALID_UNTIL, DISCOUNT.ID)
                 .limit(limit)
                 .fetch(DiscountRepository::discount);
+    }
+
+    Map<DiscountSection, Integer> counts(DSLContext db, CustomerId customer, Instant now) {
+        var counts = new EnumMap<DiscountSection, Integer>(DiscountSection.class);
+        var section = DSL.case_();
+        var cases = section.when(isIn(DiscountSection.ON_HOLD, now), DSL.inline(DiscountSection.ON_HOLD.name()))
+                .when(isIn(DiscountSection.USED, now), DSL.inline(DiscountSection.USED.name()))
+                .when(isIn(DiscountSection.OVER, now), DSL.inline(DiscountSection.OVER.name()))
+                .when(isIn(DiscountSection.GIVEN_AWAY, now), DSL.inline(DiscountSection.GIVEN_AWAY.name()))
+                .as("section");
+        db.select(cases, DSL.count())
+                .from(DISCOUNT)
+                .where(DISCOUNT.CUSTOMER_ID.eq(customer.value()))
+                .groupBy(cases)
+                .forEach(row -> {
+                    if (row.value1() != null) {
+                        counts.put(DiscountSection.valueOf(row.value1()), row.value2());
+                    }
+                });
+        return counts;
+    }
+
+    List<Discount> findSection(
+            DSLContext db, CustomerId customer, DiscountSection section, Instant now, int offset, int limit) {
+        return select(db, DISCOUNT.CUSTOMER_ID.eq(customer.value()).and(isIn(section, now)))
+                .orderBy(DISCOUNT.ID.desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch(DiscountRepository::discount);
+    }
+
+    private static Condition isIn(DiscountSection section, Instant now) {
+        return switch (section) {
+            case ON_HOLD -> DISCOUNT.STATUS.eq("frozen").and(DISCOUNT.VALID_UNTIL.gt(now));
+            case USED -> DISCOUNT.STATUS.eq("used");
+            case OVER ->
+                DISCOUNT.STATUS
+                        .eq("cancelled")
+                        .or(DISCOUNT.STATUS.in("active", "frozen").and(DISCOUNT.VALID_UNTIL.le(now)));
+            case GIVEN_AWAY -> DISCOUNT.STATUS.eq("given");
+        };
     }
 
     /** @return false when the number of uses made was not the expected one */
@@ -184,6 +238,9 @@ final class DiscountRepository {
                 row.get(DISCOUNT.VALID_UNTIL),
                 row.get(DISCOUNT.USES_ALLOWED),
                 row.get(DISCOUNT.USES_MADE),
-                row.get(DISCOUNT.RESERVED_BY_BOOKING) != null);
+                row.get(DISCOUNT.RESERVED_BY_BOOKING) != null,
+                OfferKind.of(row.get(OFFER.KIND)),
+                row.get(DISCOUNT.GIFTABLE),
+                Optional.ofNullable(row.get(UNTHANKED)).map(CustomerId::new));
     }
 }

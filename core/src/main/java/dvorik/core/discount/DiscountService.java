@@ -4,6 +4,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -13,6 +14,8 @@ public final class DiscountService {
     private static final int CARDS = 20;
 
     private static final int LISTED = 20;
+    /** A page of past ones. */
+    public static final int PAGE = 8;
 
     private final DSLContext db;
     private final Clock clock;
@@ -30,6 +33,19 @@ public final class DiscountService {
     /** @return discounts the customer can use now, the nearest end first, at most 20 */
     public List<Discount> findActive(CustomerId customer) {
         return discounts.findActive(db, customer, clock.instant(), LISTED);
+    }
+
+    /** @return how many there are in each section that has any */
+    public Map<DiscountSection, Integer> counts(CustomerId customer) {
+        return discounts.counts(db, customer, clock.instant());
+    }
+
+    /**
+     * @param page from 0
+     * @return newest first, at most {@link #PAGE}
+     */
+    public List<Discount> findSection(CustomerId customer, DiscountSection section, int page) {
+        return discounts.findSection(db, customer, section, clock.instant(), Math.max(0, page) * PAGE, PAGE);
     }
 
     public Discount.State state(Discount discount) {

@@ -28,6 +28,10 @@ final class Granting {
         this.currency = currency;
     }
 
+    Currency currency() {
+        return currency;
+    }
+
     /**
      * Grants, or finds what was granted under this key before.
      *

@@ -16,6 +16,7 @@ public final class JoiningService {
     private final DSLContext db;
     private final CustomerService customers;
     private final Granting granting;
+    private final ReferralService referrals;
     private final BusinessId business;
 
     /** @param business whose joining offer is granted */
@@ -23,11 +24,13 @@ public final class JoiningService {
             DSLContext db,
             Clock clock,
             CustomerService customers,
+            ReferralService referrals,
             ProductEvents events,
             BusinessId business,
             Currency currency) {
         this.db = db;
         this.customers = customers;
+        this.referrals = referrals;
         this.granting = new Granting(clock, events, currency);
         this.business = business;
     }
@@ -37,9 +40,11 @@ public final class JoiningService {
         /**
          * @param discount the joining discount, also when it was granted, and perhaps used, in an earlier life; empty
          *     when the business gives none
+         * @param invited the discount for having been invited by a friend
          * @param phoneKept false when the phone belongs to another customer
          */
-        record Joined(Customer customer, Optional<Discount> discount, boolean phoneKept) implements JoinResult {}
+        record Joined(Customer customer, Optional<Discount> discount, Optional<Discount> invited, boolean phoneKept)
+                implements JoinResult {}
 
         /** The person has not accepted the terms, or was deleted meanwhile. */
         record NotAdmitted() implements JoinResult {}
@@ -59,7 +64,8 @@ public final class JoiningService {
                     OfferKind.JOINING,
                     kept.customer().id(),
                     "joining:" + customer.get().personKey());
-            return new JoinResult.Joined(kept.customer(), discount, kept.phoneKept());
+            return new JoinResult.Joined(
+                    kept.customer(), discount, referrals.welcome(tx, kept.customer()), kept.phoneKept());
         });
     }
 }

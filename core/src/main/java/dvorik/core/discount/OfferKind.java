@@ -11,6 +11,11 @@ public enum OfferKind {
     REFERRAL,
     WINBACK;
 
+    /** Whether a customer may give a discount of a new offer of this kind away. */
+    boolean isGiftable() {
+        return this == REFERRAL || this == MANUAL;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,6 +7,9 @@ import static dvorik.migrations.jooq.Tables.SALON;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
+import dvorik.core.money.DiscountValue;
+import dvorik.core.money.Money;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +30,15 @@ final class OfferRepository {
             Long maxDiscount,
             Integer weekdays,
             int validDays,
-            int usesAllowed) {}
+            int usesAllowed,
+            boolean giftable) {
+
+        DiscountValue given(Currency currency) {
+            return valueType.equals("percent")
+                    ? new DiscountValue.Percent(Math.toIntExact(value))
+                    : new DiscountValue.Amount(new Money(value, currency));
+        }
+    }
 
     /** @return the one active automatic offer of that kind */
     Optional<OfferRow> findAutomatic(DSLContext db, BusinessId business, OfferKind kind) {
@@ -56,7 +67,8 @@ final class OfferRepository {
                         OFFER.MAX_DISCOUNT,
                         OFFER.WEEKDAYS,
                         OFFER.VALID_DAYS,
-                        OFFER.USES_ALLOWED)
+                        OFFER.USES_ALLOWED,
+                        OFFER.GIFTABLE)
                 .from(OFFER)
                 .where(condition)
                 .fetchOptional(row -> new OfferRow(
@@ -68,7 +80,8 @@ final class OfferRepository {
                         row.value6(),
                         row.value7() == null ? null : row.value7().intValue(),
                         row.value8(),
-                        row.value9()));
+                        row.value9(),
+                        row.value10()));
     }
 
     /** @return names of the salons where they count, by offer; offers that count in all are left out */

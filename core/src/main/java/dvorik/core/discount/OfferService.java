@@ -59,6 +59,7 @@ public final class OfferService {
                 .set(OFFER.WEEKDAYS, Terms.bits(terms.weekdays()))
                 .set(OFFER.VALID_DAYS, offer.validDays())
                 .set(OFFER.USES_ALLOWED, offer.usesAllowed())
+                .set(OFFER.GIFTABLE, offer.kind().isGiftable())
                 .returningResult(OFFER.ID)
                 .fetchSingle(OFFER.ID));
     }

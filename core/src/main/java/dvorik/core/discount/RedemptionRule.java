@@ -15,6 +15,8 @@ interface RedemptionRule {
      * @param purchase empty while the amount is not known: rules about it pass
      * @param offerSalons names by id; empty: all
      * @param lastUse of this discount
+     * @param subscriptionKnown true where it is no matter; false: it is not known well enough whether the customer is
+     *     still subscribed
      */
     record Facts(
             Discount discount,
@@ -22,14 +24,17 @@ interface RedemptionRule {
             Optional<Money> purchase,
             Instant now,
             Map<dvorik.core.id.SalonId, String> offerSalons,
-            Optional<Refusal.LastUse> lastUse) {}
+            Optional<Refusal.LastUse> lastUse,
+            boolean subscriptionKnown) {}
 
     Optional<Refusal> check(Facts facts);
 
     List<RedemptionRule> ALL = List.of(
             RedemptionRule::notUsed,
             RedemptionRule::notCancelled,
+            RedemptionRule::notGivenAway,
             RedemptionRule::notFrozen,
+            RedemptionRule::subscriptionKnown,
             RedemptionRule::notReserved,
             RedemptionRule::begun,
             RedemptionRule::notOver,
@@ -51,6 +56,16 @@ interface RedemptionRule {
 
     private static Optional<Refusal> notCancelled(Facts facts) {
         return when(facts.discount().stored() == Discount.Stored.CANCELLED, new Refusal.Cancelled());
+    }
+
+    private static Optional<Refusal> notGivenAway(Facts facts) {
+        return when(facts.discount().stored() == Discount.Stored.GIVEN, new Refusal.GivenAway());
+    }
+
+    private static Optional<Refusal> subscriptionKnown(Facts facts) {
+        return when(
+                facts.discount().stored() == Discount.Stored.ACTIVE && !facts.subscriptionKnown(),
+                new Refusal.SubscriptionUnknown());
     }
 
     private static Optional<Refusal> notFrozen(Facts facts) {

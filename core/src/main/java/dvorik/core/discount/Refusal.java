@@ -25,6 +25,12 @@ public sealed interface Refusal {
 
     record Cancelled() implements Refusal {}
 
+    /** To a friend of the customer, under another code. */
+    record GivenAway() implements Refusal {}
+
+    /** For subscribers only, and nobody can tell now whether this customer is one. */
+    record SubscriptionUnknown() implements Refusal {}
+
     /** Promised to a visit. */
     record Reserved() implements Refusal {}
 

@@ -35,6 +35,8 @@ public final class TillService {
     private final Notifications notifications;
     private final AuditLog audit;
     private final ProductEvents events;
+    private final ReferralService referrals;
+    private final SubscriptionService subscriptions;
     private final OfferRepository offers = new OfferRepository();
     private final DiscountRepository discounts = new DiscountRepository();
     private final RedemptionRepository redemptions = new RedemptionRepository();
@@ -47,7 +49,9 @@ public final class TillService {
             Sales sales,
             Notifications notifications,
             AuditLog audit,
-            ProductEvents events) {
+            ProductEvents events,
+            ReferralService referrals,
+            SubscriptionService subscriptions) {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
@@ -56,6 +60,8 @@ public final class TillService {
         this.notifications = notifications;
         this.audit = audit;
         this.events = events;
+        this.referrals = referrals;
+        this.subscriptions = subscriptions;
     }
 
     /** Who stands at which till. */
@@ -107,7 +113,7 @@ public final class TillService {
         if (found.isEmpty() || !found.get().business().equals(till.cashier().business())) {
             return new CheckResult.Unknown();
         }
-        var discount = found.get();
+        var discount = subscriptions.lookAgain(found.get());
         var refusals = refusals(db, till, discount, Optional.empty());
         var card = card(discount);
         return refusals.isEmpty()
@@ -117,7 +123,7 @@ public final class TillService {
 
     /** Works out what a purchase costs with the discount; changes nothing. */
     public Quote quote(Till till, DiscountId id, Optional<Money> purchase) {
-        var discount = discounts.find(db, id).orElseThrow();
+        var discount = subscriptions.lookAgain(discounts.find(db, id).orElseThrow());
         var refusals = refusals(db, till, discount, purchase);
         return refusals.isEmpty()
                 ? offered(discount, purchase)
@@ -174,7 +180,7 @@ public final class TillService {
         if (!refusals.isEmpty()) {
             return new RedeemResult.Refused(refusals);
         }
-        if (!agreed && confirms.needed(discount.business(), discount.offer())) {
+        if (!agreed && confirms.needed(tx, discount.business(), discount.offer())) {
             return new RedeemResult.NeedsCustomer();
         }
         return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey));
@@ -207,6 +213,7 @@ public final class TillService {
         if (!discounts.addUse(tx, discount)) {
             throw new IllegalStateException("discount " + discount.id().value() + " changed under its lock");
         }
+        referrals.thank(tx, discount);
         tell(tx, till, discount, id);
         return new Redemption(
                 id,
@@ -264,7 +271,8 @@ public final class TillService {
                 purchase,
                 clock.instant(),
                 offers.findSalons(context, discount.offer()),
-                lastUse));
+                lastUse,
+                subscriptions.isKnown(context, discount)));
     }
 
     private Quote offered(Discount discount, Optional<Money> purchase) {

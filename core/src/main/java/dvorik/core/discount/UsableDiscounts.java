@@ -38,7 +38,9 @@ public final class UsableDiscounts {
                                 Optional.empty(),
                                 now,
                                 salons.getOrDefault(discount.offer(), Map.<SalonId, String>of()),
-                                Optional.empty()))
+                                Optional.empty(),
+                                // asked when one is picked
+                                true))
                         .isEmpty())
                 .toList();
     }

@@ -29,6 +29,8 @@ public record ProductEvent(
         DISCOUNT_REDEEMED,
         /** Subject: the redemption that was taken back. */
         REDEMPTION_UNDONE,
+        /** By the friend who got it; subject: the giver's discount. */
+        GIFT_CLAIMED,
         /** Subject: the new member of staff's id. */
         STAFF_JOINED
     }

@@ -28,6 +28,10 @@ public enum NotificationKind {
     PHONE_ASKED,
     /** To a cashier: the customer said yes; subject: the same. */
     CUSTOMER_FOUND,
+    /** To a customer: a friend has taken the gift; subject: the gift. */
+    GIFT_CLAIMED,
+    /** To a customer: a friend whom the customer brought used a discount; subject: the discount given for it. */
+    REFERRAL_THANKED,
     /** To the member of staff who invited: the invitation was accepted; subject: the new member. */
     INVITATION_ACCEPTED,
     /** To staff: what was redeemed on a day, as far as it concerns the person; subject: the day since 1970. */

@@ -5,6 +5,7 @@ import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,28 @@ public final class Notifications {
                 .from(NOTIFICATION)
                 .where(NOTIFICATION.DEDUP_KEY.eq(dedupKey), NOTIFICATION.MESSAGE_ID.isNotNull())
                 .fetchOptional(NOTIFICATION.MESSAGE_ID);
+    }
+
+    /** One of many messages of a kind. */
+    public record ToCustomer(CustomerId to, long subject, String dedupKey) {}
+
+    /** Owes many customers a message each, once, by one statement. */
+    public void oweAll(DSLContext tx, NotificationKind kind, List<ToCustomer> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var insert = tx.insertInto(
+                NOTIFICATION,
+                NOTIFICATION.DEDUP_KEY,
+                NOTIFICATION.CUSTOMER_ID,
+                NOTIFICATION.KIND,
+                NOTIFICATION.SUBJECT_ID,
+                NOTIFICATION.DUE_AT);
+        for (var message : messages) {
+            insert = insert.values(message.dedupKey(), message.to().value(), kind.code(), message.subject(), now);
+        }
+        insert.onDuplicateKeyIgnore().execute();
     }
 
     /** Tells the worker of this process that a transaction that owed something was committed, so that it need not poll. */

@@ -29,11 +29,19 @@ public final class BusinessSettings {
     }
 
     public int number(BusinessId business, Setting setting) {
-        return values(business).getOrDefault(setting, setting.standard());
+        return values(db, business).getOrDefault(setting, setting.standard());
     }
 
     public boolean isOn(BusinessId business, Setting flag) {
         return number(business, flag) != 0;
+    }
+
+    /**
+     * Like {@link #isOn(BusinessId, Setting)}, in a transaction: on its own connection, for many transactions that each
+     * waited for a second one would wait for each other.
+     */
+    public boolean isOn(DSLContext tx, BusinessId business, Setting flag) {
+        return values(tx, business).getOrDefault(flag, flag.standard()) != 0;
     }
 
     /**
@@ -72,18 +80,18 @@ public final class BusinessSettings {
         snapshots.remove(business.value());
     }
 
-    private Map<Setting, Integer> values(BusinessId business) {
+    private Map<Setting, Integer> values(DSLContext context, BusinessId business) {
         var known = snapshots.get(business.value());
         if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
-            known = new Snapshot(read(business), System.nanoTime());
+            known = new Snapshot(read(context, business), System.nanoTime());
             snapshots.put(business.value(), known);
         }
         return known.values();
     }
 
-    private Map<Setting, Integer> read(BusinessId business) {
+    private Map<Setting, Integer> read(DSLContext context, BusinessId business) {
         var values = new EnumMap<Setting, Integer>(Setting.class);
-        db.select(SETTING.NAME, SETTING.VALUE)
+        context.select(SETTING.NAME, SETTING.VALUE)
                 .from(SETTING)
                 .where(SETTING.BUSINESS_ID.eq(business.value()))
                 .forEach(row -> Setting.named(row.value1())

@@ -116,6 +116,8 @@ class UpdateReaderTest {
                 "{'callback_query':{'id':'q','from':{'id':7},'game_short_name':'g'}}",
                 "{'callback_query':{'id':'q','from':{'id':7},'data':'x','message':{'chat':{'id':-5,'type':'group'}}}}",
                 "{'poll_answer':{}}",
+                "{'chat_member':{}}",
+                "{'chat_member':{'chat':{'id':-5,'type':'group'},'new_chat_member':{'status':'left','user':{'id':7}}}}",
                 "{'something_new':{'from':{'id':7}}}"
             })
     void groups_channels_edits_bots_and_unknown_kinds_meet_silence(String update) {
@@ -125,6 +127,15 @@ class UpdateReaderTest {
     @Test
     void membership_of_groups_is_nobodys_reachability() {
         assertEquals(new Read.Nothing(), read(membership("group", "kicked")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"creator,true", "administrator,true", "member,true", "left,false", "kicked,false", "nonsense,false"})
+    void who_comes_to_a_channel_or_leaves_it_is_told(String status, boolean subscribed) {
+        assertEquals(
+                new Read.Subscribed(-100, "news", 7, subscribed),
+                read("{'chat_member':{'chat':{'id':-100,'type':'channel','username':'news'},'from':{'id':9},"
+                        + "'new_chat_member':{'status':'" + status + "','user':{'id':7}}}}"));
     }
 
     private static String membership(String chat, String status) {

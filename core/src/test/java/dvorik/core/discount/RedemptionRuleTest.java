@@ -32,6 +32,7 @@ class RedemptionRuleTest {
 
     private Discount.Stored stored = Discount.Stored.ACTIVE;
     private boolean reserved;
+    private boolean subscriptionKnown = true;
     private Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
     private Optional<Money> least = Optional.empty();
     private Optional<Money> purchase = Optional.empty();
@@ -112,6 +113,20 @@ class RedemptionRuleTest {
                 new Refusal.BelowMinimum(least.get(), Money.of(400_00, "RUB")));
     }
 
+    @Test
+    void one_that_was_given_away_is_refused() {
+        stored = Discount.Stored.GIVEN;
+        assertRefused(new Refusal.GivenAway());
+    }
+
+    @Test
+    void a_subscription_that_nobody_can_tell_is_refused_where_it_matters() {
+        subscriptionKnown = false;
+        assertRefused(new Refusal.SubscriptionUnknown());
+        stored = Discount.Stored.FROZEN;
+        assertRefused(new Refusal.Frozen());
+    }
+
     private void assertRefused(Refusal... expected) {
         var discount = new Discount(
                 new DiscountId(1),
@@ -126,8 +141,12 @@ class RedemptionRuleTest {
                 UNTIL,
                 1,
                 0,
-                reserved);
-        var facts = new RedemptionRule.Facts(discount, HERE, purchase, now, salons, Optional.empty());
+                reserved,
+                OfferKind.JOINING,
+                false,
+                Optional.empty());
+        var facts =
+                new RedemptionRule.Facts(discount, HERE, purchase, now, salons, Optional.empty(), subscriptionKnown);
         assertEquals(List.of(expected), RedemptionRule.refusals(facts));
     }
 

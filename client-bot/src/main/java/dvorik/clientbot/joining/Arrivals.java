@@ -1,0 +1,46 @@
+package dvorik.clientbot.joining;
+
+import dvorik.clientbot.ClientDialog;
+import dvorik.clientbot.gift.GiftLinks;
+import dvorik.core.conversation.Turn;
+import dvorik.core.customer.Customer;
+import dvorik.core.discount.ReferralService;
+import dvorik.core.text.Text;
+import java.util.Optional;
+
+/** What deep links ask for: told to those who come by one, honoured once they have joined. */
+public final class Arrivals {
+    private final GiftLinks gifts;
+    private final ReferralService referrals;
+
+    public Arrivals(GiftLinks gifts, ReferralService referrals) {
+        this.gifts = gifts;
+        this.referrals = referrals;
+    }
+
+    /** @param arrival may be null */
+    public Optional<Text> announcement(String arrival) {
+        if (arrival == null) {
+            return Optional.empty();
+        }
+        var gift = GiftLinks.token(arrival);
+        return gift.isPresent()
+                ? gift.map(gifts::announcement)
+                : referrals
+                        .inviter(arrival)
+                        .flatMap(inviter -> referrals.value())
+                        .map(value -> Text.of("client.friend.invited").with("value", value));
+    }
+
+    /**
+     * Gives a joined customer what the link was for; of an invitation nothing remains to be done.
+     *
+     * @param arrival may be null
+     */
+    Turn<ClientDialog> honour(Turn<ClientDialog> turn, Customer customer, String arrival) {
+        return Optional.ofNullable(arrival)
+                .flatMap(GiftLinks::token)
+                .map(token -> gifts.claim(turn, customer, token))
+                .orElse(turn);
+    }
+}
