@@ -56,9 +56,10 @@ class WrongCodesScenarioTest {
         maria.chat().sends(Gift.newCode().grouped());
         maria.sees(PAUSED);
         var owner = town.owner();
-        owner.chat().sees(name);
+        var told = name + ": проверка кодов на паузе";
+        owner.chat().sees(told);
         assertEquals(
-                1, owner.answers().stream().filter(m -> m.text().contains(name)).count());
+                1, owner.answers().stream().filter(m -> m.text().contains(told)).count());
         assertEquals(1, town.db().fetchCount(TILL_PAUSE, TILL_PAUSE.STAFF_ID.eq(staff(maria))));
         assertEquals(
                 1,
