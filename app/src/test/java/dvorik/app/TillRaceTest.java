@@ -39,7 +39,11 @@ class TillRaceTest {
         var till = newTill();
         var redeemed = assertInstanceOf(
                 RedeemResult.Redeemed.class,
-                features.till.redeem(till, discount.id(), PURCHASE, "undo-race:" + discount.id().value()));
+                features.till.redeem(
+                        till,
+                        discount.id(),
+                        PURCHASE,
+                        "undo-race:" + discount.id().value()));
         var reason = StaffReason.of(UndoReason.WRONG_AMOUNT);
         var rivals = new ArrayList<Runnable>();
         for (int i = 0; i < 16; i++) {
@@ -59,7 +63,8 @@ class TillRaceTest {
     void of_a_yes_a_no_an_override_and_a_withdrawal_at_once_one_wins() throws Exception {
         var discount = joined();
         var till = newTill();
-        var asked = features.approvals.ask(till, discount.id(), PURCHASE, 1, "ask-race:" + discount.id().value());
+        var asked = features.approvals.ask(
+                till, discount.id(), PURCHASE, 1, "ask-race:" + discount.id().value());
         var reason = StaffReason.inWords("no phone");
 
         atOnce(List.of(
@@ -89,14 +94,13 @@ class TillRaceTest {
         }
         atOnce(rivals);
         assertEquals(4, count("select count(*) from approval where customer_id = ?", discount));
-        assertEquals(
-                1, count("select count(*) from approval where status = 'waiting' and customer_id = ?", discount));
+        assertEquals(1, count("select count(*) from approval where status = 'waiting' and customer_id = ?", discount));
     }
 
     private Discount joined() {
         long person = NEXT.incrementAndGet();
-        features.consents.accept(
-                new Acceptance(person, Language.EN, null, features.consents.inForce(), "shown", "race:" + person));
+        features.consents.accept(new Acceptance(
+                person, Language.EN, null, null, features.consents.inForce(), "shown", "race:" + person));
         var result = features.joining.join(person, new CustomerDetails(Optional.empty(), "Racer", Optional.empty()));
         return assertInstanceOf(JoinResult.Joined.class, result).discount().orElseThrow();
     }

@@ -123,8 +123,7 @@ public final class HandGrants {
         boolean asks = needsSecond(by, wish.customer(), wish.value());
         var result = Transactions.repeated(db, tx -> grants.findByRequest(tx, requestKey)
                 .map(HandGrants::asBefore)
-                .orElseGet(() ->
-                                give(tx, by, wish, person, asks ? others(tx, by, telegram) : null, requestKey)));
+                .orElseGet(() -> give(tx, by, wish, person, asks ? others(tx, by, telegram) : null, requestKey)));
         notifications.committed();
         return result;
     }
