@@ -51,6 +51,9 @@ class HostileTextTest {
         forAll(texts -> {
             Customer ann = null;
             for (var text : texts) {
+                if (text.startsWith("/")) { // a command is answered by two messages
+                    continue;
+                }
                 if (ann == null) {
                     ann = town.customer("Ann").isAskedForName();
                 }
@@ -66,6 +69,34 @@ class HostileTextTest {
                 }
             }
         });
+    }
+
+    @Test
+    void as_a_new_name_and_a_new_number_in_the_profile() throws Exception {
+        forAll(texts -> {
+            var ann = town.customer("Ann");
+            ann.joins("Анна");
+            for (var text : texts) {
+                if (text.startsWith("/")) { // a command leads away from the question
+                    continue;
+                }
+                asks(ann, "client.profile.name", "client.profile.ask-name");
+                says(ann, text);
+                asks(ann, "client.profile.phone", "client.profile.ask-phone");
+                says(ann, text);
+                ann.presses("client.profile.leave-phone");
+                ann.sees("client.menu.cancelled");
+            }
+            var kept = ann.kept().firstName();
+            assertTrue(!kept.isBlank() && kept.length() <= 64, kept);
+        });
+    }
+
+    private static void asks(Customer person, String button, String question) {
+        person.chat().sends("/profile");
+        person.chat().sees("the profile", m -> m.buttons().contains(person.label(button)));
+        person.taps(button);
+        person.sees(question);
     }
 
     @Test

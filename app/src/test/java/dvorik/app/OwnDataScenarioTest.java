@@ -155,6 +155,7 @@ class OwnDataScenarioTest extends Scenario {
         var ann = joined(language);
         var code = Customer.code(ann.card());
         var id = ann.kept().id().value();
+        town.features().cardNumbers.of(ann.kept().id());
         var phone = town.features().customers.findPhone(ann.kept().id()).orElseThrow();
         deletes(ann);
 
@@ -165,7 +166,8 @@ class OwnDataScenarioTest extends Scenario {
                 count(
                         """
                         select count(*) from customer where id = ? and first_name is null and birthday is null
-                        and deleted_at is not null and erased_at is not null and terms_version is null""",
+                        and card_number is null and deleted_at is not null and erased_at is not null
+                        and terms_version is null""",
                         id));
         assertEquals(0, count("select count(*) from customer_identity where customer_id = ?", id));
         assertEquals(0, count("select count(*) from customer_identity where value = ?", phone.e164()));

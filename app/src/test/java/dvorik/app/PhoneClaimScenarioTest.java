@@ -1,15 +1,23 @@
 package dvorik.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.account.PhoneClaims.Answered;
+import dvorik.core.consent.ConsentService.Revocation;
 import dvorik.core.customer.Phone;
+import dvorik.core.discount.TillService.RedeemResult;
+import dvorik.core.discount.TillService.Till;
 import dvorik.core.id.CustomerId;
+import dvorik.core.id.DiscountId;
+import dvorik.core.money.Money;
+import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +44,10 @@ class PhoneClaimScenarioTest extends Scenario {
 
     /** A customer of an import or of a visit: a number, and discounts, and no Telegram. */
     private CustomerId walkIn() {
+        return walkIn(number);
+    }
+
+    private CustomerId walkIn(String number) {
         var db = town.db();
         db.execute("insert into customer (language, first_name, birthday) values ('ru', 'Анна П.', '1990-02-14')");
         long id = db.fetchSingle("select max(id) from customer where first_name = 'Анна П.'")
@@ -55,7 +67,7 @@ class PhoneClaimScenarioTest extends Scenario {
                 .orElse("");
     }
 
-    private long count(String sql, long id) {
+    private long count(String sql, Object id) {
         return town.db().fetchSingle(sql, id).get(0, Long.class);
     }
 
@@ -271,6 +283,73 @@ class PhoneClaimScenarioTest extends Scenario {
                 () -> claims.claim(bob.kept().id(), phone));
         assertEquals(1, (phoneOf(ann) + phoneOf(bob)).length() / number.length());
         assertTrue(town.features().customers.find(walkIn).isPresent());
+    }
+
+    @Test
+    void a_discount_redeemed_while_two_become_one_is_used_once_and_belongs_to_the_one() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            var claimed = "+7902" + NEXT_NUMBER.incrementAndGet();
+            var walkIn = walkIn(claimed);
+            var code = giftOf(walkIn);
+            var ann = town.customer("Ann");
+            ann.joins("Анна");
+            var features = town.features();
+            var cashier = town.hire(ann.telegramId() + 50_000_000, "Мария", Language.RU, Role.CASHIER);
+            var till =
+                    new Till(cashier, features.salons.findAll(features.business).getFirst());
+            long discount = count("select id from discount where code = ?", code.replace("-", ""));
+
+            var results = PhoneClaimScenarioTest.<Object>atOnce(
+                    () -> features.phoneClaims.claim(ann.kept().id(), new Phone(claimed)),
+                    () -> features.till.redeem(
+                            till,
+                            new DiscountId(discount),
+                            Optional.of(Money.of(1000_00, "RUB")),
+                            "merge:" + discount));
+
+            assertInstanceOf(RedeemResult.Redeemed.class, results.getLast());
+            assertEquals(
+                    1,
+                    count(
+                            "select count(*) from redemption where customer_id = ?",
+                            ann.kept().id().value()));
+            assertEquals(
+                    1, features.personalData.collect(ann.kept()).purchases().size());
+        }
+    }
+
+    @Test
+    void a_discount_redeemed_while_its_person_leaves_is_either_used_or_cancelled() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            var ann = town.customer("Ann");
+            ann.joins("Анна");
+            var features = town.features();
+            var id = ann.kept().id().value();
+            var discount =
+                    features.discounts.findActive(ann.kept().id()).getFirst().id();
+            var cashier = town.hire(ann.telegramId() + 50_000_000, "Мария", Language.RU, Role.CASHIER);
+            var till =
+                    new Till(cashier, features.salons.findAll(features.business).getFirst());
+
+            var results = PhoneClaimScenarioTest.<Object>atOnce(
+                    () -> {
+                        features.deletion.erase(
+                                ann.telegramId(), new Revocation(Language.RU, "shown", "race:delete:" + id));
+                        return "gone";
+                    },
+                    () -> features.till.redeem(
+                            till, discount, Optional.of(Money.of(1000_00, "RUB")), "race:redeem:" + id));
+
+            boolean redeemed = results.getLast() instanceof RedeemResult.Redeemed;
+            assertEquals(redeemed ? 1 : 0, count("select count(*) from redemption where customer_id = ?", id));
+            assertEquals(
+                    1,
+                    count(
+                            "select count(*) from discount where customer_id = ? and status = '"
+                                    + (redeemed ? "used" : "cancelled") + "'",
+                            id));
+            assertTrue(ann.isStranger());
+        }
     }
 
     @SafeVarargs

@@ -38,6 +38,7 @@ public final class ThanksNotification implements NotificationChannel {
                 "client.friend.show",
                 new ClientChoice.ShowDiscount(discount.id().value()));
         return chat.tell(
+                owed,
                 customer.get(),
                 Message.of(Text.of("client.friend.thanks").with("title", title)).with(Buttons.inline(List.of(show))));
     }

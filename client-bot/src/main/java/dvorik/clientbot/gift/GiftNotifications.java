@@ -34,6 +34,7 @@ public final class GiftNotifications implements NotificationChannel {
         var gift = gifts.find(new GiftId(owed.subject())).orElseThrow();
         var discount = discounts.find(gift.discount()).orElseThrow();
         var title = words.title(discount, giver.get().language());
-        return chat.tell(giver.get(), Message.of(Text.of("client.gift.accepted").with("title", title)));
+        return chat.tell(
+                owed, giver.get(), Message.of(Text.of("client.gift.accepted").with("title", title)));
     }
 }

@@ -91,6 +91,8 @@ public final class CustomerAccounts {
         forget(tx, ids, now);
         tx.update(CUSTOMER)
                 .set(CUSTOMER.ERASED_AT, now)
+                .setNull(CUSTOMER.CARD_NUMBER)
+                .setNull(CUSTOMER.REFERRAL_CODE)
                 .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
                 .execute();
         tx.deleteFrom(CUSTOMER_IDENTITY)

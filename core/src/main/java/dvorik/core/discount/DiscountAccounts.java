@@ -1,7 +1,10 @@
 package dvorik.core.discount;
 
+import static dvorik.migrations.jooq.Tables.APPROVAL;
+import static dvorik.migrations.jooq.Tables.CHANNEL_MEMBER;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.DISCOUNT_CARD;
+import static dvorik.migrations.jooq.Tables.DISCOUNT_GIFT;
 import static dvorik.migrations.jooq.Tables.HAND_GRANT;
 import static dvorik.migrations.jooq.Tables.OFFER;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
@@ -50,6 +53,14 @@ public final class DiscountAccounts {
                 .set(REDEMPTION.CUSTOMER_ID, into.value())
                 .where(REDEMPTION.CUSTOMER_ID.eq(from.value()))
                 .execute();
+        tx.update(DISCOUNT_GIFT)
+                .set(DISCOUNT_GIFT.GIVER_ID, into.value())
+                .where(DISCOUNT_GIFT.GIVER_ID.eq(from.value()))
+                .execute();
+        tx.update(APPROVAL)
+                .set(APPROVAL.CUSTOMER_ID, into.value())
+                .where(APPROVAL.CUSTOMER_ID.eq(from.value()))
+                .execute();
         cancelSecondGifts(tx, into);
         return tx.fetchCount(
                 DISCOUNT, DISCOUNT.ID.in(ids), DISCOUNT.STATUS.eq("active"), DISCOUNT.VALID_UNTIL.gt(clock.instant()));
@@ -67,6 +78,7 @@ public final class DiscountAccounts {
                 .where(DISCOUNT_CARD.DISCOUNT_ID.in(
                         tx.select(DISCOUNT.ID).from(DISCOUNT).where(DISCOUNT.CUSTOMER_ID.in(ids))))
                 .execute();
+        tx.deleteFrom(CHANNEL_MEMBER).where(CHANNEL_MEMBER.CUSTOMER_ID.in(ids)).execute();
         forgetReasons(tx, ids);
     }
 

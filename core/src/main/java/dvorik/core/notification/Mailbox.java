@@ -3,6 +3,7 @@ package dvorik.core.notification;
 import static dvorik.migrations.jooq.Tables.MAILBOX_MESSAGE;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
+import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +33,14 @@ public final class Mailbox {
 
     /** Keeps what was told, once for each notification. */
     public void keep(OwedNotification notification, CustomerId customer, String html) {
-        db.insertInto(MAILBOX_MESSAGE)
+        // the message is out: a deadlock with a merging or leaving customer must not send it twice
+        Transactions.repeated(db, tx -> tx.insertInto(MAILBOX_MESSAGE)
                 .set(MAILBOX_MESSAGE.CUSTOMER_ID, customer.value())
                 .set(MAILBOX_MESSAGE.NOTIFICATION_ID, notification.id())
                 .set(MAILBOX_MESSAGE.BODY_HTML, html)
                 .set(MAILBOX_MESSAGE.CREATED_AT, clock.instant())
                 .onDuplicateKeyIgnore()
-                .execute();
+                .execute());
     }
 
     /** @return newest first, those older than this one; 0: from the newest on */
