@@ -96,7 +96,7 @@ class TillRaceTest {
     private Discount joined() {
         long person = NEXT.incrementAndGet();
         features.consents.accept(
-                new Acceptance(person, Language.EN, null, features.consents.inForce(), "shown", "race:" + person));
+                new Acceptance(person, Language.EN, null, null, features.consents.inForce(), "shown", "race:" + person));
         var result = features.joining.join(person, new CustomerDetails(Optional.empty(), "Racer", Optional.empty()));
         return assertInstanceOf(JoinResult.Joined.class, result).discount().orElseThrow();
     }
