@@ -106,9 +106,17 @@ final class DiscountRepository {
         return select(db, DISCOUNT.ID.eq(id.value())).fetchOptional(DiscountRepository::discount);
     }
 
-    /** Waits for rivals; the row stays locked until the transaction ends. */
+    /**
+     * Waits for rivals; the row stays locked until the transaction ends. Two statements: a lock on the join would hold the
+     * offer's row as well, and all tills of a business would wait for each other.
+     */
     Optional<Discount> lock(DSLContext tx, DiscountId id) {
-        return select(tx, DISCOUNT.ID.eq(id.value())).forUpdate().fetchOptional(DiscountRepository::discount);
+        var locked = tx.select(DISCOUNT.ID)
+                .from(DISCOUNT)
+                .where(DISCOUNT.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional();
+        return locked.flatMap(row -> find(tx, id));
     }
 
     /** @return usable ones first by the nearest end, at most {@code limit} */
