@@ -146,7 +146,7 @@ class InvitingScenarioTest extends Scenario {
         owner.chat().sends(word);
         owner.sees("cashier.invite.ask-salon");
         owner.taps("cashier.till.cancel");
-        owner.sees("cashier.till.cancelled");
+        owner.sees("cashier.invite.cancelled");
     }
 
     @Test

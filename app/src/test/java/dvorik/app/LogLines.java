@@ -24,6 +24,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         start();
         ours.addAppender(this);
         ours.setLevel(Level.TRACE);
+        // what is kept here need not fill the output
+        ours.setAdditive(false);
     }
 
     String text() {
@@ -37,6 +39,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     public void close() {
+        ours.setAdditive(true);
         ours.setLevel(Level.INFO);
         ours.detachAppender(this);
     }

@@ -1,5 +1,6 @@
 package dvorik.app;
 
+import static dvorik.migrations.jooq.Tables.REDEMPTION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -47,6 +48,27 @@ class MyCardScenarioTest extends Scenario {
         assertEquals(
                 ann.kept().id(),
                 town.features().cardNumbers.find(number(ann)).orElseThrow().id());
+    }
+
+    @Test
+    void the_next_customers_number_is_no_amount() {
+        var ann = town.customer("Ann");
+        var code = Customer.code(ann.joins("Анна"));
+        var bob = town.customer("Bob");
+        bob.joins("Боб");
+        var maria = town.cashier("Мария");
+        maria.checks(code);
+        maria.chat().sends(number(bob).grouped());
+        maria.chat().sees("Боб");
+        maria.quotes(code, "1500");
+        maria.chat().sends(number(bob).value());
+        maria.chat().sees("Боб");
+        assertEquals(
+                0,
+                town.db()
+                        .fetchCount(
+                                REDEMPTION,
+                                REDEMPTION.CUSTOMER_ID.eq(ann.kept().id().value())));
     }
 
     private CardNumber number(Customer customer) {

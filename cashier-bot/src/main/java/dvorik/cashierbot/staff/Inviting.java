@@ -173,7 +173,7 @@ public final class Inviting implements StaffSection {
     }
 
     private static Turn<CashierDialog> cancelled(CashierDialog state) {
-        return Turn.<CashierDialog>to(new AtTill(state.salon())).edit(Message.of("cashier.till.cancelled"));
+        return Turn.<CashierDialog>to(new AtTill(state.salon())).edit(Message.of("cashier.invite.cancelled"));
     }
 
     private static long salonOf(CashierDialog state) {

@@ -48,6 +48,12 @@ final class CodeSteps {
         return look(member, visitor, state, Looked.typed(text));
     }
 
+    /** @return true for the number of a card that a customer has */
+    boolean isLivingCard(String text) {
+        return Looked.typed(text) instanceof Looked.Card(var number)
+                && parts.cardNumbers().find(number).isPresent();
+    }
+
     /** Looks at the payload of a link to this bot. */
     Turn<CashierDialog> opened(StaffMember member, Visitor visitor, CashierDialog state, String payload) {
         return look(member, visitor, state, Looked.payload(payload));

@@ -74,6 +74,9 @@ public final class TillSteps {
         if (input instanceof Input.Typed(var text) && isCode(input) && !isAwaitedAmount(state, text)) {
             return codes.typed(member, visitor, state, text);
         }
+        if (input instanceof Input.Typed(var text) && isNextCustomersCard(state, text)) {
+            return codes.typed(member, visitor, state, text);
+        }
         if (input instanceof Input.Picture picture) {
             return pictures.look(member, visitor, state, picture);
         }
@@ -100,6 +103,11 @@ public final class TillSteps {
                 && AmountParser.parse(text, currency) instanceof AmountParser.Parsed.Amount;
     }
 
+    /** A living card's number where an amount is awaited: the next customer is there, nobody buys for 87 million. */
+    private boolean isNextCustomersCard(CashierDialog state, String text) {
+        return (state instanceof Checked || state instanceof Confirming) && codes.isLivingCard(text);
+    }
+
     /** Looks at the payload of a link to this bot, with which a customer's QR was opened. */
     public Turn<CashierDialog> opened(StaffMember member, Visitor visitor, CashierDialog state, String payload) {
         return codes.opened(member, visitor, state, payload);
@@ -114,8 +122,8 @@ public final class TillSteps {
             return Turn.<CashierDialog>to(state).say(tills.question(member));
         }
         var here = new AtTill(salon.get().id().value());
-        var chosen = Message.of(
-                Text.of("cashier.till.ready").with("salon", salon.get().name()));
+        var chosen = Message.of(Text.of(state.code() == null ? "cashier.till.ready" : "cashier.till.chosen")
+                .with("salon", salon.get().name()));
         if (state.code() == null) {
             return Turn.<CashierDialog>to(here).edit(chosen);
         }
