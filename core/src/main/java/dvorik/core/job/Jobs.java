@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.quartz.JobBuilder;
@@ -33,6 +35,7 @@ public final class Jobs implements AutoCloseable {
     private static final int DAYS_MADE_GOOD = 7;
 
     private final List<Recurring> work;
+    private final Map<String, ReentrantLock> running;
     private final JobDays days;
     private final BusinessClock clock;
     private final Scheduler scheduler;
@@ -41,6 +44,7 @@ public final class Jobs implements AutoCloseable {
 
     private Jobs(List<Recurring> work, JobDays days, BusinessClock clock, Scheduler scheduler) {
         this.work = work;
+        this.running = work.stream().collect(Collectors.toMap(Recurring::name, piece -> new ReentrantLock()));
         this.days = days;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -93,7 +97,10 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
+    /** One run of a piece at a time in this process: a move of the clock may meet Quartz at the same work. */
     private void run(Recurring recurring) {
+        var one = running.get(recurring.name());
+        one.lock();
         try {
             switch (recurring) {
                 case Recurring.Every every -> every.work().run();
@@ -101,6 +108,8 @@ public final class Jobs implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             log.error("job {} failed, the next run tries again", recurring.name(), e);
+        } finally {
+            one.unlock();
         }
     }
 
