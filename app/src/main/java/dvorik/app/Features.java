@@ -141,10 +141,10 @@ final class Features {
                 new SubscriptionService(db, clock, customers, channel, notifications, events, business, currency);
         this.expiry = new ExpiryService(db, clock, notifications);
         this.joining = new JoiningService(db, clock, customers, referrals, events, business, currency);
-        this.till = new TillService(
-                db, clock, customers, confirms, sales, notifications, audit, events, referrals, subscriptions);
-        this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.usable = new UsableDiscounts(db, clock);
+        this.till = new TillService(
+                db, clock, usable, confirms, sales, notifications, audit, events, referrals, subscriptions);
+        this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit);
         this.phoneAsks = new PhoneAsks(db, clock, this.settings, notifications, audit);
         this.undo = new UndoService(db, clock, sales, notifications, audit, events);

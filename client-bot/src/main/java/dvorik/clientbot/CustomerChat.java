@@ -53,18 +53,16 @@ public final class CustomerChat {
 
     /** Sends a message in the customer's language; remembers when Telegram says that it cannot be. */
     public Delivery tell(Customer customer, Message message) throws InterruptedException {
-        var chat = customers.findTelegramId(customer.id());
-        return chat.isEmpty()
+        return customer.telegramId() == null
                 ? new Delivery.Unreachable("no Telegram")
-                : send(chat.get(), renderer.send(customer.language(), message));
+                : send(customer.telegramId(), renderer.send(customer.language(), message));
     }
 
     /** Changes the words of a message; one that is gone is no fault. */
     public Delivery edit(Customer customer, int messageId, Message message) throws InterruptedException {
-        var chat = customers.findTelegramId(customer.id());
-        return chat.isEmpty()
+        return customer.telegramId() == null
                 ? new Delivery.Unreachable("no Telegram")
-                : send(chat.get(), renderer.editText(customer.language(), messageId, message));
+                : send(customer.telegramId(), renderer.editText(customer.language(), messageId, message));
     }
 
     /** Makes one call in a chat with a customer. */

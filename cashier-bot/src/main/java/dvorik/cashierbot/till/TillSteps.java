@@ -82,7 +82,7 @@ public final class TillSteps {
         }
         return switch (state) {
             case ChoosingTill choosing -> choosingTill(member, visitor, choosing, input);
-            case Checked checked -> checked(member, visitor, checked, input);
+            case Checked checked -> checked(member, checked, input);
             case Confirming confirming -> confirming(member, confirming, input, visitor);
             case null, default ->
                 input instanceof Input.Typed(var text)
@@ -131,7 +131,7 @@ public final class TillSteps {
         return turn.opening(new Turn.Say.Edit(chosen));
     }
 
-    private Turn<CashierDialog> checked(StaffMember member, Visitor visitor, Checked state, Input input) {
+    private Turn<CashierDialog> checked(StaffMember member, Checked state, Input input) {
         return switch (input) {
             case Input.Tap(CashierChoice.Cancel(), var messageId) -> cancelled(state);
             case Input.Tap(CashierChoice.Redeem(), var messageId) -> {
@@ -140,26 +140,25 @@ public final class TillSteps {
                         ? Turn.<CashierDialog>stay(state).say("cashier.amount.ask")
                         : quote(member, state.salon(), state.discount(), Optional.empty());
             }
-            case Input.Typed(var text) -> amount(member, visitor, state, text);
+            case Input.Typed(var text) -> amount(member, state, text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.amount.ask");
         };
     }
 
-    private Turn<CashierDialog> amount(StaffMember member, Visitor visitor, Checked state, String text) {
-        var discount = discounts.find(new DiscountId(state.discount())).orElseThrow();
-        if (!discount.terms().needsAmount()) {
-            return Looked.typed(text) instanceof Looked.Card
-                    ? codes.typed(member, visitor, state, text)
-                    : Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
-        }
+    private Turn<CashierDialog> amount(StaffMember member, Checked state, String text) {
         return switch (AmountParser.parse(text, currency)) {
             case AmountParser.Parsed.Amount(var money) ->
                 quote(member, state.salon(), state.discount(), Optional.of(money));
-            case AmountParser.Parsed.Unreadable() ->
-                Turn.<CashierDialog>stay(state).say("cashier.amount.unreadable");
-            case AmountParser.Parsed.OutOfRange() ->
-                Turn.<CashierDialog>stay(state).say("cashier.amount.out-of-range");
+            case AmountParser.Parsed.Unreadable() -> again(state, "cashier.amount.unreadable");
+            case AmountParser.Parsed.OutOfRange() -> again(state, "cashier.amount.out-of-range");
         };
+    }
+
+    private Turn<CashierDialog> again(Checked state, String words) {
+        var discount = discounts.find(new DiscountId(state.discount())).orElseThrow();
+        return discount.terms().needsAmount()
+                ? Turn.<CashierDialog>stay(state).say(words)
+                : Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
     }
 
     private Turn<CashierDialog> quote(StaffMember member, long salonId, long discount, Optional<Money> purchase) {
@@ -175,6 +174,8 @@ public final class TillSteps {
             case Quote.Refused(var card, var refusals, var instead) ->
                 Turn.<CashierDialog>to(new Checked(salonId, discount))
                         .say(codes.refused(member, salon, card, refusals, instead));
+            case Quote.NoAmountNeeded() ->
+                Turn.<CashierDialog>stay(new Checked(salonId, discount)).say("cashier.till.use-buttons");
         };
     }
 
@@ -187,8 +188,7 @@ public final class TillSteps {
                         .dropButtons()
                         .say("cashier.amount.ask");
             case Input.Typed(var text)
-            when state.purchase() != NO_AMOUNT ->
-                amount(member, visitor, new Checked(state.salon(), state.discount()), text);
+            when state.purchase() != NO_AMOUNT -> amount(member, new Checked(state.salon(), state.discount()), text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
         };
     }
@@ -204,9 +204,8 @@ public final class TillSteps {
                 : Optional.of(new Money(state.purchase(), currency));
         var here = new AtTill(salon.id().value());
         return switch (till.redeem(new Till(member, salon), id, purchase, visitor.requestKey())) {
-            case RedeemResult.Redeemed(var redemption) ->
-                Turn.<CashierDialog>to(here)
-                        .edit(cards.redeemed(redemption, discounts.find(id).orElseThrow(), member.language()));
+            case RedeemResult.Redeemed(var redemption, var discount) ->
+                Turn.<CashierDialog>to(here).edit(cards.redeemed(redemption, discount, member.language()));
             case RedeemResult.NeedsCustomer() ->
                 approvals.ask(new Till(member, salon), id, purchase, messageId, visitor);
             case RedeemResult.Refused(var refusals) -> refusedAtTheEnd(member, salon, id, purchase, here);
@@ -220,6 +219,7 @@ public final class TillSteps {
             case Quote.Refused(var card, var refusals, var instead) ->
                 Turn.<CashierDialog>to(here).edit(codes.refused(member, salon, card, refusals, instead));
             case Quote.Offered again -> Turn.<CashierDialog>to(here).edit(Message.of("common.our-fault"));
+            case Quote.NoAmountNeeded() -> Turn.<CashierDialog>to(here).edit(Message.of("common.our-fault"));
         };
     }
 

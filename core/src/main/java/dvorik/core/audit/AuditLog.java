@@ -4,6 +4,7 @@ import static dvorik.migrations.jooq.Tables.AUDIT_ENTRY;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dvorik.core.db.KeptInsert;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
 import java.time.Clock;
@@ -14,6 +15,19 @@ import org.jooq.JSON;
 /** Writes audit entries. */
 public final class AuditLog {
     private static final ObjectMapper JSON_MAPPER = new ObjectMapper();
+    private static final KeptInsert INSERT = KeptInsert.into(
+            AUDIT_ENTRY,
+            AUDIT_ENTRY.ACTOR_KIND,
+            AUDIT_ENTRY.ACTOR_ID,
+            AUDIT_ENTRY.ACTION,
+            AUDIT_ENTRY.ENTITY,
+            AUDIT_ENTRY.ENTITY_ID,
+            AUDIT_ENTRY.SALON_ID,
+            AUDIT_ENTRY.ORIGIN,
+            AUDIT_ENTRY.RESULT,
+            AUDIT_ENTRY.DETAILS,
+            AUDIT_ENTRY.OCCURRED_AT);
+
     private final Clock clock;
 
     public AuditLog(Clock clock) {
@@ -43,20 +57,18 @@ public final class AuditLog {
     }
 
     private void write(DSLContext tx, String actorKind, Long actorId, String origin, Act act) {
-        tx.insertInto(AUDIT_ENTRY)
-                .set(AUDIT_ENTRY.ACTOR_KIND, actorKind)
-                .set(AUDIT_ENTRY.ACTOR_ID, actorId)
-                .set(AUDIT_ENTRY.ACTION, act.action())
-                .set(AUDIT_ENTRY.ENTITY, act.entity())
-                .set(AUDIT_ENTRY.ENTITY_ID, act.entityId())
-                .set(
-                        AUDIT_ENTRY.SALON_ID,
-                        act.salon() == null ? null : act.salon().value())
-                .set(AUDIT_ENTRY.ORIGIN, origin)
-                .set(AUDIT_ENTRY.RESULT, act.result())
-                .set(AUDIT_ENTRY.DETAILS, JSON.valueOf(json(act.details())))
-                .set(AUDIT_ENTRY.OCCURRED_AT, clock.instant())
-                .execute();
+        INSERT.execute(
+                tx,
+                actorKind,
+                actorId,
+                act.action(),
+                act.entity(),
+                act.entityId(),
+                act.salon() == null ? null : act.salon().value(),
+                origin,
+                act.result(),
+                JSON.valueOf(json(act.details())),
+                clock.instant());
     }
 
     private static String json(Map<String, Object> details) {

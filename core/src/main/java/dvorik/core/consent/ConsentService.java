@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.row;
 import dvorik.core.consent.LegalDocument.Kind;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
+import dvorik.core.db.FreshValue;
+import dvorik.core.db.KeptInsert;
 import dvorik.core.db.Transactions;
 import dvorik.core.text.Language;
 import java.time.Clock;
@@ -15,20 +17,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /** Which documents are in force, and who accepted them. */
 public final class ConsentService {
-    /** How long a process may not notice that another one published a new version. */
-    private static final Duration FRESHNESS = Duration.ofSeconds(10);
+    private static final KeptInsert INSERT = KeptInsert.unlessThere(
+            CONSENT,
+            CONSENT.CUSTOMER_ID,
+            CONSENT.KIND,
+            CONSENT.VERSION,
+            CONSENT.LANGUAGE,
+            CONSENT.DECISION,
+            CONSENT.SHOWN_TEXT,
+            CONSENT.REQUEST_KEY,
+            CONSENT.DECIDED_AT);
 
     private final DSLContext db;
     private final Clock clock;
     private final CustomerService customers;
-    private volatile Cached cached;
+    private final FreshValue<Versions> inForce = new FreshValue<>(
+            Duration.ofSeconds(10),
+            context -> new Versions(newest(context, Kind.TERMS), newest(context, Kind.PRIVACY)));
 
     public ConsentService(DSLContext db, Clock clock, CustomerService customers) {
         this.db = db;
@@ -71,8 +81,6 @@ public final class ConsentService {
     /** A yes that counts. */
     public record Accepted(Kind kind, String version, Instant at) {}
 
-    private record Cached(Versions versions, long readAtNanos) {}
-
     /** Puts documents in force; those whose version is known already change nothing. At every start. */
     public void publish(List<LegalDocument> documents) {
         // together: a version must not be in force before it can be read in every language
@@ -85,18 +93,12 @@ public final class ConsentService {
                 .set(LEGAL_DOCUMENT.PUBLISHED_AT, clock.instant())
                 .onDuplicateKeyIgnore()
                 .execute()));
-        cached = null;
+        inForce.forget();
     }
 
     /** @return the newest versions, at most a few seconds old */
     public Versions inForce() {
-        var known = cached;
-        if (known != null && System.nanoTime() - known.readAtNanos() < FRESHNESS.toNanos()) {
-            return known.versions();
-        }
-        var versions = new Versions(newest(Kind.TERMS), newest(Kind.PRIVACY));
-        cached = new Cached(versions, System.nanoTime());
-        return versions;
+        return inForce.get(db);
     }
 
     /** @return empty for a version that was never published in that language */
@@ -113,15 +115,18 @@ public final class ConsentService {
     /** Makes a customer of the person where there is none, and keeps the proof. */
     public Customer accept(Acceptance acceptance) {
         return Transactions.repeated(db, tx -> {
+            var versions = acceptance.versions();
             var customer = customers.admit(
-                    tx, acceptance.telegramId(), acceptance.language(), acceptance.source(), acceptance.arrival());
-            var words = new Revocation(acceptance.language(), acceptance.shownText(), acceptance.requestKey());
-            insert(tx, customer, acceptance.versions(), new Decision("accepted", words));
-            customers.keepAcceptedVersions(
                     tx,
-                    customer.id(),
-                    acceptance.versions().terms(),
-                    acceptance.versions().privacy());
+                    new CustomerService.Newcomer(
+                            acceptance.telegramId(),
+                            acceptance.language(),
+                            acceptance.source(),
+                            acceptance.arrival(),
+                            versions.terms(),
+                            versions.privacy()));
+            var words = new Revocation(acceptance.language(), acceptance.shownText(), acceptance.requestKey());
+            insert(tx, customer, versions, new Decision("accepted", words));
             return customer;
         });
     }
@@ -168,28 +173,28 @@ public final class ConsentService {
 
     /** Decisions that are kept already stay. */
     private void insert(DSLContext tx, Customer customer, Versions versions, Decision decision) {
-        tx.insertInto(CONSENT)
-                .set(values(customer, decision, Kind.TERMS, versions.terms()))
-                .newRecord()
-                .set(values(customer, decision, Kind.PRIVACY, versions.privacy()))
-                .onDuplicateKeyIgnore()
-                .execute();
+        INSERT.executeAll(
+                tx,
+                List.of(
+                        values(customer, decision, Kind.TERMS, versions.terms()),
+                        values(customer, decision, Kind.PRIVACY, versions.privacy())));
     }
 
-    private Map<Field<?>, Object> values(Customer customer, Decision decision, Kind kind, String version) {
-        return Map.of(
-                CONSENT.CUSTOMER_ID, customer.id().value(),
-                CONSENT.KIND, kind.code(),
-                CONSENT.VERSION, version,
-                CONSENT.LANGUAGE, decision.request().language().code(),
-                CONSENT.DECISION, decision.code(),
-                CONSENT.SHOWN_TEXT, decision.request().shownText(),
-                CONSENT.REQUEST_KEY, decision.request().requestKey(),
-                CONSENT.DECIDED_AT, clock.instant());
+    private Object[] values(Customer customer, Decision decision, Kind kind, String version) {
+        return new Object[] {
+            customer.id().value(),
+            kind.code(),
+            version,
+            decision.request().language().code(),
+            decision.code(),
+            decision.request().shownText(),
+            decision.request().requestKey(),
+            clock.instant()
+        };
     }
 
-    private String newest(Kind kind) {
-        return db.select(LEGAL_DOCUMENT.VERSION)
+    private static String newest(DSLContext context, Kind kind) {
+        return context.select(LEGAL_DOCUMENT.VERSION)
                 .from(LEGAL_DOCUMENT)
                 .where(LEGAL_DOCUMENT.KIND.eq(kind.code()))
                 .orderBy(LEGAL_DOCUMENT.PUBLISHED_AT.desc(), LEGAL_DOCUMENT.VERSION.desc())

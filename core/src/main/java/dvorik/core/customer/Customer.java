@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * A living customer.
  *
  * @param personKey keyed hash of the Telegram id; null for people known by phone only
+ * @param telegramId null for people without Telegram
  * @param firstName null until told
  * @param birthday null when not told
  * @param arrival payload of the deep link to be honoured at the end of joining; null: none
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 public record Customer(
         CustomerId id,
         String personKey,
+        Long telegramId,
         String firstName,
         Language language,
         LocalDate birthday,
@@ -31,11 +33,18 @@ public record Customer(
         return joinedAt != null;
     }
 
+    /** The same customer after a yes to these versions. */
+    Customer accepting(String terms, String privacy) {
+        return new Customer(
+                id, personKey, telegramId, firstName, language, birthday, source, arrival, terms, privacy, joinedAt);
+    }
+
     /** The same customer after joining; a birthday that is not told again stays. */
     Customer with(CustomerDetails details, Instant joined) {
         return new Customer(
                 id,
                 personKey,
+                telegramId,
                 details.firstName(),
                 language,
                 details.birthday().orElse(birthday),

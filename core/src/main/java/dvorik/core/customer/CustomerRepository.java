@@ -4,6 +4,9 @@ import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
 import static org.jooq.impl.DSL.coalesce;
 
+import dvorik.core.db.KeptInsert;
+import dvorik.core.db.KeptSelect;
+import dvorik.core.db.KeptStatement;
 import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
 import java.time.Instant;
@@ -13,12 +16,16 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code customer}; each method is one statement. */
 final class CustomerRepository {
     private static final List<Field<?>> FIELDS = List.of(
             CUSTOMER.ID,
             CUSTOMER.PERSON_KEY,
+            CUSTOMER_IDENTITY.VALUE,
             CUSTOMER.FIRST_NAME,
             CUSTOMER.LANGUAGE,
             CUSTOMER.BIRTHDAY,
@@ -28,62 +35,95 @@ final class CustomerRepository {
             CUSTOMER.PRIVACY_VERSION,
             CUSTOMER.JOINED_AT);
 
+    private static final KeptSelect<Record> FIND_BY_TELEGRAM = KeptSelect.of(byTelegram());
+    private static final KeptSelect<Record> LOCK_BY_TELEGRAM =
+            KeptSelect.of(byTelegram().forUpdate());
+    private static final KeptSelect<Record> FIND = KeptSelect.of(byId());
+    private static final KeptInsert.Returning INSERT = KeptInsert.into(
+                    CUSTOMER,
+                    CUSTOMER.PERSON_KEY,
+                    CUSTOMER.LANGUAGE,
+                    CUSTOMER.SOURCE,
+                    CUSTOMER.ARRIVAL,
+                    CUSTOMER.TERMS_VERSION,
+                    CUSTOMER.PRIVACY_VERSION)
+            .returning(CUSTOMER.ID);
+    private static final KeptStatement UPDATE_DETAILS = KeptStatement.of(DSL.update(CUSTOMER)
+            .set(CUSTOMER.FIRST_NAME, KeptStatement.value(CUSTOMER.FIRST_NAME))
+            .set(CUSTOMER.BIRTHDAY, KeptStatement.value(CUSTOMER.BIRTHDAY))
+            .set(CUSTOMER.JOINED_AT, KeptStatement.value(CUSTOMER.JOINED_AT))
+            .where(CUSTOMER.ID.eq(KeptStatement.value(CUSTOMER.ID))));
+
     Optional<Customer> findByTelegram(DSLContext db, long telegramId) {
-        return db.select(FIELDS)
-                .from(CUSTOMER_IDENTITY)
-                .join(CUSTOMER)
-                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
-                .where(livingTelegram(telegramId))
-                .fetchOptional(CustomerRepository::customer);
+        return FIND_BY_TELEGRAM.on(db, Long.toString(telegramId)).fetchOptional(CustomerRepository::customer);
     }
 
     Optional<Customer> lockByTelegram(DSLContext tx, long telegramId) {
-        return tx.select(FIELDS)
-                .from(CUSTOMER_IDENTITY)
-                .join(CUSTOMER)
-                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
-                .where(livingTelegram(telegramId))
-                .forUpdate()
-                .fetchOptional(CustomerRepository::customer);
+        return LOCK_BY_TELEGRAM.on(tx, Long.toString(telegramId)).fetchOptional(CustomerRepository::customer);
     }
 
     /** Who became one with another is found there. */
     Optional<Customer> find(DSLContext db, CustomerId id) {
+        // two accounts that became one person: the way that was opened last
+        return FIND.on(db, id.value()).fetch(CustomerRepository::customer).stream()
+                .reduce((older, newer) -> newer);
+    }
+
+    private static SelectConditionStep<Record> byTelegram() {
+        return DSL.select(FIELDS)
+                .from(CUSTOMER_IDENTITY)
+                .join(CUSTOMER)
+                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
+                .where(
+                        CUSTOMER_IDENTITY.KIND.eq(DSL.inline("telegram")),
+                        CUSTOMER_IDENTITY.LIVING_VALUE.eq(KeptSelect.value(CUSTOMER_IDENTITY.LIVING_VALUE)));
+    }
+
+    private static Select<Record> byId() {
         var asked = CUSTOMER.as("asked");
-        return db.select(FIELDS)
+        return DSL.select(FIELDS)
                 .from(asked)
                 .join(CUSTOMER)
                 .on(CUSTOMER.ID.eq(coalesce(asked.MERGED_INTO, asked.ID)))
-                .where(asked.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
-                .fetchOptional(CustomerRepository::customer);
+                .leftJoin(CUSTOMER_IDENTITY)
+                .on(livingTelegrams())
+                .where(asked.ID.eq(KeptSelect.value(CUSTOMER.ID)), CUSTOMER.DELETED_AT.isNull())
+                .orderBy(CUSTOMER_IDENTITY.ID);
     }
 
     Optional<Customer> lock(DSLContext tx, CustomerId id) {
-        return tx.select(FIELDS)
+        return tx
+                .select(FIELDS)
                 .from(CUSTOMER)
+                .leftJoin(CUSTOMER_IDENTITY)
+                .on(livingTelegrams())
                 .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
+                .orderBy(CUSTOMER_IDENTITY.ID)
                 .forUpdate()
-                .fetchOptional(CustomerRepository::customer);
+                .fetch(CustomerRepository::customer)
+                .stream()
+                .reduce((older, newer) -> newer);
     }
 
-    CustomerId insert(DSLContext tx, String personKey, Language language, String source, String arrival) {
-        return new CustomerId(tx.insertInto(CUSTOMER)
-                .set(CUSTOMER.PERSON_KEY, personKey)
-                .set(CUSTOMER.LANGUAGE, language.code())
-                .set(CUSTOMER.SOURCE, source)
-                .set(CUSTOMER.ARRIVAL, arrival)
-                .returningResult(CUSTOMER.ID)
-                .fetchSingle(CUSTOMER.ID));
+    CustomerId insert(DSLContext tx, String personKey, CustomerService.Newcomer person) {
+        return new CustomerId(INSERT.execute(
+                tx,
+                personKey,
+                person.language().code(),
+                person.source(),
+                person.arrival(),
+                person.terms(),
+                person.privacy()));
     }
 
     /** Writes name, birthday and the time of joining. */
     void updateDetails(DSLContext tx, Customer customer) {
-        tx.update(CUSTOMER)
-                .set(CUSTOMER.FIRST_NAME, customer.firstName())
-                .set(CUSTOMER.BIRTHDAY, customer.birthday())
-                .set(CUSTOMER.JOINED_AT, customer.joinedAt())
-                .where(CUSTOMER.ID.eq(customer.id().value()))
-                .execute();
+        UPDATE_DETAILS.execute(
+                tx,
+                customer.firstName(),
+                customer.birthday(),
+                customer.joinedAt(),
+                customer.id().value());
     }
 
     void updateVersions(DSLContext tx, CustomerId id, String terms, String privacy) {
@@ -125,6 +165,14 @@ final class CustomerRepository {
                 .execute();
     }
 
+    private static Condition livingTelegrams() {
+        return CUSTOMER_IDENTITY
+                .CUSTOMER_ID
+                .eq(CUSTOMER.ID)
+                .and(CUSTOMER_IDENTITY.KIND.eq(DSL.inline("telegram")))
+                .and(CUSTOMER_IDENTITY.DELETED_AT.isNull());
+    }
+
     private static Condition livingTelegram(long telegramId) {
         return CUSTOMER_IDENTITY.KIND.eq("telegram").and(CUSTOMER_IDENTITY.LIVING_VALUE.eq(Long.toString(telegramId)));
     }
@@ -133,6 +181,7 @@ final class CustomerRepository {
         return new Customer(
                 new CustomerId(row.get(CUSTOMER.ID)),
                 row.get(CUSTOMER.PERSON_KEY),
+                row.get(CUSTOMER_IDENTITY.VALUE) == null ? null : Long.valueOf(row.get(CUSTOMER_IDENTITY.VALUE)),
                 row.get(CUSTOMER.FIRST_NAME),
                 Language.of(row.get(CUSTOMER.LANGUAGE)).orElseThrow(),
                 row.get(CUSTOMER.BIRTHDAY),

@@ -36,22 +36,39 @@ public final class CustomerService {
     }
 
     /**
-     * Makes a customer of a person who just accepted the terms; a living one with this Telegram id stays as it is.
+     * A person who has just accepted the terms.
      *
      * @param source where the person came from, may be null; kept from the first contact
      * @param arrival payload of a deep link to be honoured at the end of joining, may be null
+     * @param terms and {@code privacy}: the versions accepted
      */
-    public Customer admit(DSLContext tx, long telegramId, Language language, String source, String arrival) {
-        var known = customers.lockByTelegram(tx, telegramId);
+    public record Newcomer(
+            long telegramId, Language language, String source, String arrival, String terms, String privacy) {}
+
+    /** Makes a customer of the person; a living one with this Telegram id stays, with these versions accepted. */
+    public Customer admit(DSLContext tx, Newcomer person) {
+        var known = customers.lockByTelegram(tx, person.telegramId());
         if (known.isPresent()) {
-            return known.get();
+            customers.updateVersions(tx, known.get().id(), person.terms(), person.privacy());
+            return known.get().accepting(person.terms(), person.privacy());
         }
-        var personKey = personKeys.of(telegramId);
-        var id = customers.insert(tx, personKey, language, source, arrival);
+        var personKey = personKeys.of(person.telegramId());
+        var id = customers.insert(tx, personKey, person);
         // the unique key refuses a rival's second person; the caller's transaction is then run again
-        identities.insertTelegram(tx, id, telegramId, clock.instant());
-        events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_ADMITTED, id, source));
-        return new Customer(id, personKey, null, language, null, source, arrival, null, null, null);
+        identities.insertTelegram(tx, id, person.telegramId(), clock.instant());
+        events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_ADMITTED, id, person.source()));
+        return new Customer(
+                id,
+                personKey,
+                person.telegramId(),
+                null,
+                person.language(),
+                null,
+                person.source(),
+                person.arrival(),
+                person.terms(),
+                person.privacy(),
+                null);
     }
 
     /**
@@ -74,7 +91,9 @@ public final class CustomerService {
             events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_JOINED, id, customer.source()));
         }
         boolean phoneKept = details.phone().isEmpty()
-                || identities.claimPhone(tx, id, details.phone().get(), clock.instant());
+                || (customer.joined()
+                        ? identities.claimPhone(tx, id, details.phone().get(), clock.instant())
+                        : identities.claimFirstPhone(tx, id, details.phone().get(), clock.instant()));
         return new Kept(joined, phoneKept);
     }
 

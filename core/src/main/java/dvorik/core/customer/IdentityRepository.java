@@ -2,23 +2,54 @@ package dvorik.core.customer;
 
 import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
 
+import dvorik.core.db.KeptInsert;
+import dvorik.core.db.KeptSelect;
 import dvorik.core.id.CustomerId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code customer_identity}. */
 final class IdentityRepository {
+    private static final KeptInsert INSERT = KeptInsert.into(
+            CUSTOMER_IDENTITY,
+            CUSTOMER_IDENTITY.CUSTOMER_ID,
+            CUSTOMER_IDENTITY.KIND,
+            CUSTOMER_IDENTITY.VALUE,
+            CUSTOMER_IDENTITY.VERIFIED_AT);
+    private static final KeptInsert INSERT_UNLESS_HELD = KeptInsert.unlessThere(
+            CUSTOMER_IDENTITY,
+            CUSTOMER_IDENTITY.CUSTOMER_ID,
+            CUSTOMER_IDENTITY.KIND,
+            CUSTOMER_IDENTITY.VALUE,
+            CUSTOMER_IDENTITY.VERIFIED_AT);
+
+    private static final KeptSelect<Record1<String>> FIND_VALUE = KeptSelect.of(DSL.select(CUSTOMER_IDENTITY.VALUE)
+            .from(CUSTOMER_IDENTITY)
+            .where(
+                    CUSTOMER_IDENTITY.CUSTOMER_ID.eq(KeptSelect.value(CUSTOMER_IDENTITY.CUSTOMER_ID)),
+                    CUSTOMER_IDENTITY.KIND.eq(KeptSelect.value(CUSTOMER_IDENTITY.KIND)),
+                    CUSTOMER_IDENTITY.DELETED_AT.isNull())
+            // two accounts that became one person: the way that was opened last
+            .orderBy(CUSTOMER_IDENTITY.ID.desc())
+            .limit(DSL.inline(1)));
 
     /** @throws org.jooq.exception.IntegrityConstraintViolationException when a living customer has this Telegram id */
     void insertTelegram(DSLContext tx, CustomerId id, long telegramId, Instant now) {
-        tx.insertInto(CUSTOMER_IDENTITY)
-                .set(CUSTOMER_IDENTITY.CUSTOMER_ID, id.value())
-                .set(CUSTOMER_IDENTITY.KIND, "telegram")
-                .set(CUSTOMER_IDENTITY.VALUE, Long.toString(telegramId))
-                .set(CUSTOMER_IDENTITY.VERIFIED_AT, now)
-                .execute();
+        INSERT.execute(tx, id.value(), "telegram", Long.toString(telegramId), now);
+    }
+
+    /**
+     * Gives the phone to a customer who has told none yet.
+     *
+     * @return false when it belongs to another living customer
+     */
+    boolean claimFirstPhone(DSLContext tx, CustomerId id, Phone phone, Instant now) {
+        return INSERT_UNLESS_HELD.execute(tx, id.value(), "phone", phone.e164(), now) == 1
+                || lockPhoneHolder(tx, phone).filter(id::equals).isPresent();
     }
 
     /**
@@ -32,14 +63,7 @@ final class IdentityRepository {
             return owner.get().equals(id);
         }
         putPhoneAway(tx, id, now);
-        return tx.insertInto(CUSTOMER_IDENTITY)
-                        .set(CUSTOMER_IDENTITY.CUSTOMER_ID, id.value())
-                        .set(CUSTOMER_IDENTITY.KIND, "phone")
-                        .set(CUSTOMER_IDENTITY.VALUE, phone.e164())
-                        .set(CUSTOMER_IDENTITY.VERIFIED_AT, now)
-                        .onDuplicateKeyIgnore()
-                        .execute()
-                == 1;
+        return INSERT_UNLESS_HELD.execute(tx, id.value(), "phone", phone.e164(), now) == 1;
     }
 
     /** Its row stays locked until the transaction ends. */
@@ -85,16 +109,7 @@ final class IdentityRepository {
     }
 
     private static Optional<String> findValue(DSLContext db, CustomerId id, String kind) {
-        return db.select(CUSTOMER_IDENTITY.VALUE)
-                .from(CUSTOMER_IDENTITY)
-                .where(
-                        CUSTOMER_IDENTITY.CUSTOMER_ID.eq(id.value()),
-                        CUSTOMER_IDENTITY.KIND.eq(kind),
-                        CUSTOMER_IDENTITY.DELETED_AT.isNull())
-                // two accounts that became one person: the way that was opened last
-                .orderBy(CUSTOMER_IDENTITY.ID.desc())
-                .limit(1)
-                .fetchOptional(CUSTOMER_IDENTITY.VALUE);
+        return FIND_VALUE.on(db, id.value(), kind).fetchOptional(CUSTOMER_IDENTITY.VALUE);
     }
 
     private static Condition livingPhone(Phone phone) {

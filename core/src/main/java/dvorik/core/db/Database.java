@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(poolSize);
-        config.setMinimumIdle(Math.min(2, poolSize));
+        // all of them from the start: a pool that grows and shrinks costs more than idle connections do
+        config.setMinimumIdle(poolSize);
         config.setPoolName("dvorik");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(10_000);

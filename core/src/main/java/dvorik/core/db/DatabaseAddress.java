@@ -16,6 +16,7 @@ public record DatabaseAddress(String host, int port, String name, String user, S
                 + "NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
                 + "&rewriteBatchedStatements=true&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=250"
                 + "&prepStmtCacheSqlLimit=4096&useLocalSessionState=true&tcpKeepAlive=true"
+                + "&maintainTimeStats=false&enableQueryTimeouts=false&dontTrackOpenResources=true&useReadAheadInput=false"
                 + "&connectTimeout=5000&socketTimeout=30000"
                 + (embedded ? "&sslMode=DISABLED&allowPublicKeyRetrieval=true" : "&allowPublicKeyRetrieval=true");
     }

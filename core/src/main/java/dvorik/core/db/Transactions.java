@@ -1,6 +1,7 @@
 package dvorik.core.db;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
@@ -17,9 +18,14 @@ public final class Transactions {
      * @throws DataAccessException when it still fails after a few tries, or for another reason
      */
     public static <T> T repeated(DSLContext db, Function<DSLContext, T> work) {
+        return repeated(() -> db.transactionResult(trx -> work.apply(trx.dsl())));
+    }
+
+    /** As {@link #repeated(DSLContext, Function)}, for a single statement, which is a transaction by itself. */
+    public static <T> T repeated(Supplier<T> statement) {
         for (int i = 1; ; i++) {
             try {
-                return db.transactionResult(trx -> work.apply(trx.dsl()));
+                return statement.get();
             } catch (DataAccessException e) {
                 if (i == TRIES || !Faults.isLostRace(e)) {
                     throw e;

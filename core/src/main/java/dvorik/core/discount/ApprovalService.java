@@ -131,7 +131,7 @@ public final class ApprovalService {
         if (expires(tx, id) || !approvals.close(tx, id, Status.APPROVED, clock.instant())) {
             return approvals.find(tx, id).orElseThrow();
         }
-        if (redeem(tx, at, discount, asked) instanceof RedeemResult.Redeemed(var redemption)) {
+        if (redeem(tx, at, discount, asked) instanceof RedeemResult.Redeemed(var redemption, var before)) {
             approvals.setOutcome(tx, id, Status.APPROVED, redemption.id());
         } else {
             approvals.setOutcome(tx, id, Status.REFUSED, null);
@@ -163,7 +163,7 @@ public final class ApprovalService {
             if (expires(tx, asked.id()) || !approvals.override(tx, asked.id(), reason.stored(), clock.instant())) {
                 return approvals.find(tx, asked.id()).orElseThrow();
             }
-            if (redeem(tx, at, discount, asked) instanceof RedeemResult.Redeemed(var redemption)) {
+            if (redeem(tx, at, discount, asked) instanceof RedeemResult.Redeemed(var redemption, var before)) {
                 approvals.setOutcome(tx, asked.id(), Status.OVERRIDDEN, redemption.id());
                 recordOverride(tx, member, asked, reason);
             } else {

@@ -42,7 +42,8 @@ public final class CustomerSearch {
         }
         if (DiscountCode.read(typed) instanceof DiscountCode.Read.Code(var code)) {
             return person(discounts
-                    .findByCode(db, code)
+                    .findAtTill(db, code)
+                    .map(DiscountRow.AtTill::discount)
                     .filter(discount -> discount.business().equals(business))
                     .flatMap(discount -> customers.find(discount.customer())));
         }

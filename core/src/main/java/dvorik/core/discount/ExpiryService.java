@@ -54,12 +54,14 @@ public final class ExpiryService {
                 .execute();
         notifications.oweAll(
                 tx,
-                NotificationKind.DISCOUNT_CHANGED,
                 over.stream()
                         .filter(row ->
                                 row.value4() && List.of("active", "frozen").contains(row.value3()))
                         .map(row -> new ToCustomer(
-                                new CustomerId(row.value2()), row.value1(), "discount:" + row.value1() + ":expired"))
+                                new CustomerId(row.value2()),
+                                NotificationKind.DISCOUNT_CHANGED,
+                                row.value1(),
+                                "discount:" + row.value1() + ":expired"))
                         .toList());
         return over.size();
     }

@@ -216,8 +216,7 @@ public final class HandGrants {
     private void grant(DSLContext tx, HandGrant grant, CustomerId to, StaffId by) {
         var wish = grant.wish();
         var offer = offers.findManual(tx, grant.business(), wish.offer()).orElseThrow();
-        var discount =
-                granting.grant(tx, offer, wish.customer(), "hand:" + grant.id().value());
+        var discount = granting.grant(tx, offer, to, "hand:" + grant.id().value());
         grants.keepGiver(tx, discount.id(), wish.value(), grant.askedBy());
         if (!grants.decide(tx, grant.id(), by, discount.id(), clock.instant())) {
             throw new IllegalStateException("hand grant " + grant.id().value() + " changed under its lock");

@@ -12,7 +12,6 @@ import dvorik.core.money.Money;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -82,24 +81,6 @@ final class OfferRepository {
                         row.value8(),
                         row.value9(),
                         row.value10()));
-    }
-
-    /** @return names of the salons where they count, by offer; offers that count in all are left out */
-    Map<OfferId, Map<SalonId, String>> findSalons(DSLContext db, Set<OfferId> some) {
-        if (some.isEmpty()) {
-            return Map.of();
-        }
-        return db
-                .select(OFFER_SALON.OFFER_ID, SALON.ID, SALON.NAME)
-                .from(OFFER_SALON)
-                .join(SALON)
-                .on(SALON.ID.eq(OFFER_SALON.SALON_ID))
-                .where(OFFER_SALON.OFFER_ID.in(some.stream().map(OfferId::value).toList()))
-                .fetch()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        row -> new OfferId(row.value1()),
-                        Collectors.toMap(row -> new SalonId(row.value2()), row -> row.value3())));
     }
 
     /** @return names of the salons where it counts, by id; empty: in all */

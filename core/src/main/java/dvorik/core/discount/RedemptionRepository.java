@@ -4,6 +4,8 @@ import static dvorik.migrations.jooq.Tables.REDEMPTION;
 import static dvorik.migrations.jooq.Tables.SALON;
 import static dvorik.migrations.jooq.Tables.STAFF;
 
+import dvorik.core.db.KeptInsert;
+import dvorik.core.db.KeptSelect;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.id.RedemptionId;
@@ -11,39 +13,59 @@ import dvorik.core.id.SaleId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
 import dvorik.core.money.Money;
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record9;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code redemption}; each method is one statement. */
 final class RedemptionRepository {
+    private static final KeptInsert.Returning INSERT = KeptInsert.into(
+                    REDEMPTION,
+                    REDEMPTION.DISCOUNT_ID,
+                    REDEMPTION.USE_NO,
+                    REDEMPTION.CUSTOMER_ID,
+                    REDEMPTION.STAFF_ID,
+                    REDEMPTION.SALON_ID,
+                    REDEMPTION.SALE_ID,
+                    REDEMPTION.PURCHASE_AMOUNT,
+                    REDEMPTION.DISCOUNT_AMOUNT,
+                    REDEMPTION.CURRENCY,
+                    REDEMPTION.REQUEST_KEY,
+                    REDEMPTION.REDEEMED_AT)
+            .returning(REDEMPTION.ID);
+    private static final KeptSelect<Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant>> FIND =
+            KeptSelect.of(select(REDEMPTION.ID.eq(KeptSelect.value(REDEMPTION.ID))));
+    private static final KeptSelect<Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant>>
+            FIND_BY_REQUEST =
+                    KeptSelect.of(select(REDEMPTION.REQUEST_KEY.eq(KeptSelect.value(REDEMPTION.REQUEST_KEY))));
 
     /** @param sale null where no amount was asked */
     RedemptionId insert(DSLContext tx, Redemption redemption, int useNo, SaleId sale, String requestKey) {
-        return new RedemptionId(tx.insertInto(REDEMPTION)
-                .set(REDEMPTION.DISCOUNT_ID, redemption.discount().value())
-                .set(REDEMPTION.USE_NO, useNo)
-                .set(REDEMPTION.CUSTOMER_ID, redemption.customer().value())
-                .set(REDEMPTION.STAFF_ID, redemption.staff().value())
-                .set(REDEMPTION.SALON_ID, redemption.salon().value())
-                .set(REDEMPTION.SALE_ID, sale == null ? null : sale.value())
-                .set(
-                        REDEMPTION.PURCHASE_AMOUNT,
-                        redemption.purchase().map(Money::minor).orElse(null))
-                .set(REDEMPTION.DISCOUNT_AMOUNT, redemption.takenOff().minor())
-                .set(REDEMPTION.CURRENCY, redemption.takenOff().currency().getCurrencyCode())
-                .set(REDEMPTION.REQUEST_KEY, requestKey)
-                .set(REDEMPTION.REDEEMED_AT, redemption.at())
-                .returningResult(REDEMPTION.ID)
-                .fetchSingle(REDEMPTION.ID));
+        return new RedemptionId(INSERT.execute(
+                tx,
+                redemption.discount().value(),
+                useNo,
+                redemption.customer().value(),
+                redemption.staff().value(),
+                redemption.salon().value(),
+                sale == null ? null : sale.value(),
+                redemption.purchase().map(Money::minor).orElse(null),
+                redemption.takenOff().minor(),
+                redemption.takenOff().currency().getCurrencyCode(),
+                requestKey,
+                redemption.at()));
     }
 
     Optional<Redemption> findByRequest(DSLContext db, String requestKey) {
-        return find(db, REDEMPTION.REQUEST_KEY.eq(requestKey));
+        return FIND_BY_REQUEST.on(db, requestKey).fetchOptional(RedemptionRepository::redemption);
     }
 
     Optional<Redemption> find(DSLContext db, RedemptionId id) {
-        return find(db, REDEMPTION.ID.eq(id.value()));
+        return FIND.on(db, id.value()).fetchOptional(RedemptionRepository::redemption);
     }
 
     /** @return when, where and by whom it was used last, reverted uses left out */
@@ -61,8 +83,8 @@ final class RedemptionRepository {
                         new Refusal.LastUse(new RedemptionId(row.value1()), row.value2(), row.value3(), row.value4()));
     }
 
-    private static Optional<Redemption> find(DSLContext db, Condition condition) {
-        return db.select(
+    private static Select<Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant>> select(Condition which) {
+        return DSL.select(
                         REDEMPTION.ID,
                         REDEMPTION.DISCOUNT_ID,
                         REDEMPTION.CUSTOMER_ID,
@@ -73,15 +95,18 @@ final class RedemptionRepository {
                         REDEMPTION.CURRENCY,
                         REDEMPTION.REDEEMED_AT)
                 .from(REDEMPTION)
-                .where(condition)
-                .fetchOptional(row -> new Redemption(
-                        new RedemptionId(row.value1()),
-                        new DiscountId(row.value2()),
-                        new CustomerId(row.value3()),
-                        new StaffId(row.value4()),
-                        new SalonId(row.value5()),
-                        Optional.ofNullable(row.value6()).map(amount -> Money.of(amount, row.value8())),
-                        Money.of(row.value7(), row.value8()),
-                        row.value9()));
+                .where(which);
+    }
+
+    private static Redemption redemption(Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant> row) {
+        return new Redemption(
+                new RedemptionId(row.value1()),
+                new DiscountId(row.value2()),
+                new CustomerId(row.value3()),
+                new StaffId(row.value4()),
+                new SalonId(row.value5()),
+                Optional.ofNullable(row.value6()).map(amount -> Money.of(amount, row.value8())),
+                Money.of(row.value7(), row.value8()),
+                row.value9());
     }
 }

@@ -1,5 +1,6 @@
 package dvorik.core.discount;
 
+import dvorik.core.id.SalonId;
 import dvorik.core.money.Money;
 import dvorik.core.salon.Salon;
 import java.time.Instant;
@@ -13,7 +14,7 @@ interface RedemptionRule {
      * What the rules look at.
      *
      * @param purchase empty while the amount is not known: rules about it pass
-     * @param offerSalons names by id; empty: all
+     * @param salons where the discount counts, names by id; empty: in all
      * @param lastUse of this discount
      * @param subscriptionKnown true where it is no matter; false: it is not known well enough whether the customer is
      *     still subscribed
@@ -23,7 +24,7 @@ interface RedemptionRule {
             Salon salon,
             Optional<Money> purchase,
             Instant now,
-            Map<dvorik.core.id.SalonId, String> offerSalons,
+            Map<SalonId, String> salons,
             Optional<Refusal.LastUse> lastUse,
             boolean subscriptionKnown) {}
 
@@ -88,7 +89,7 @@ interface RedemptionRule {
     }
 
     private static Optional<Refusal> inThisSalon(Facts facts) {
-        var salons = facts.offerSalons();
+        var salons = facts.salons();
         return when(
                 !salons.isEmpty() && !salons.containsKey(facts.salon().id()),
                 new Refusal.WrongSalon(salons.values().stream().sorted().toList()));

@@ -2,7 +2,7 @@ package dvorik.core.discount;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
-import dvorik.core.customer.CustomerService;
+import dvorik.core.customer.Phone;
 import dvorik.core.db.Transactions;
 import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
@@ -12,10 +12,12 @@ import dvorik.core.id.SaleId;
 import dvorik.core.money.Money;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
+import dvorik.core.notification.Notifications.ToCustomer;
 import dvorik.core.sale.Sales;
 import dvorik.core.salon.Salon;
 import dvorik.core.staff.StaffMember;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +26,9 @@ import org.jooq.DSLContext;
 
 /** What a cashier does with a code: look at it, work out the amount, redeem it once. */
 public final class TillService {
-    /** Of a customer's discounts that end first, among which another one is looked for. */
-    private static final int MOST_OTHERS = 10;
-
     private final DSLContext db;
     private final Clock clock;
-    private final CustomerService customers;
+    private final UsableDiscounts usable;
     private final CustomerConfirms confirms;
     private final Sales sales;
     private final Notifications notifications;
@@ -37,14 +36,14 @@ public final class TillService {
     private final ProductEvents events;
     private final ReferralService referrals;
     private final SubscriptionService subscriptions;
-    private final OfferRepository offers = new OfferRepository();
+    private final OfferSalons salons = new OfferSalons();
     private final DiscountRepository discounts = new DiscountRepository();
     private final RedemptionRepository redemptions = new RedemptionRepository();
 
     public TillService(
             DSLContext db,
             Clock clock,
-            CustomerService customers,
+            UsableDiscounts usable,
             CustomerConfirms confirms,
             Sales sales,
             Notifications notifications,
@@ -54,7 +53,7 @@ public final class TillService {
             SubscriptionService subscriptions) {
         this.db = db;
         this.clock = clock;
-        this.customers = customers;
+        this.usable = usable;
         this.confirms = confirms;
         this.sales = sales;
         this.notifications = notifications;
@@ -94,11 +93,15 @@ public final class TillService {
                 implements Quote {}
 
         record Refused(CheckCard card, List<Refusal> refusals, Optional<Discount> instead) implements Quote {}
+
+        /** An amount was named, and the discount asks for none. */
+        record NoAmountNeeded() implements Quote {}
     }
 
     /** What became of redeeming. */
     public sealed interface RedeemResult {
-        record Redeemed(Redemption redemption) implements RedeemResult {}
+        /** @param discount as it was before */
+        record Redeemed(Redemption redemption, Discount discount) implements RedeemResult {}
 
         /** Nothing was written. */
         record Refused(List<Refusal> refusals) implements RedeemResult {}
@@ -109,13 +112,14 @@ public final class TillService {
 
     /** Looks a code up; changes nothing. */
     public CheckResult check(Till till, DiscountCode code) {
-        var found = discounts.findByCode(db, code);
-        if (found.isEmpty() || !found.get().business().equals(till.cashier().business())) {
+        var found = discounts.findAtTill(db, code);
+        if (found.isEmpty()
+                || !found.get().discount().business().equals(till.cashier().business())) {
             return new CheckResult.Unknown();
         }
-        var discount = subscriptions.lookAgain(found.get());
+        var card = card(found.get());
+        var discount = card.discount();
         var refusals = refusals(db, till, discount, Optional.empty());
-        var card = card(discount);
         return refusals.isEmpty()
                 ? new CheckResult.Good(card)
                 : new CheckResult.Refused(card, refusals, instead(till, discount, Optional.empty()));
@@ -123,11 +127,15 @@ public final class TillService {
 
     /** Works out what a purchase costs with the discount; changes nothing. */
     public Quote quote(Till till, DiscountId id, Optional<Money> purchase) {
-        var discount = subscriptions.lookAgain(discounts.find(db, id).orElseThrow());
+        var card = card(discounts.findAtTill(db, id).orElseThrow());
+        var discount = card.discount();
+        if (purchase.isPresent() && !discount.terms().needsAmount()) {
+            return new Quote.NoAmountNeeded();
+        }
         var refusals = refusals(db, till, discount, purchase);
         return refusals.isEmpty()
-                ? offered(discount, purchase)
-                : new Quote.Refused(card(discount), refusals, instead(till, discount, purchase));
+                ? offered(card, purchase)
+                : new Quote.Refused(card, refusals, instead(till, discount, purchase));
     }
 
     /**
@@ -173,7 +181,7 @@ public final class TillService {
         if (discount.usesMade() > 0 || again) {
             var before = redemptions.findByRequest(tx, requestKey);
             if (before.isPresent()) {
-                return new RedeemResult.Redeemed(before.get());
+                return new RedeemResult.Redeemed(before.get(), discount);
             }
         }
         var refusals = refusals(tx, till, discount, purchase);
@@ -183,7 +191,7 @@ public final class TillService {
         if (!agreed && confirms.needed(tx, discount.business(), discount.offer())) {
             return new RedeemResult.NeedsCustomer();
         }
-        return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey));
+        return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey), discount);
     }
 
     private Redemption write(DSLContext tx, Till till, Discount discount, Optional<Money> purchase, String requestKey) {
@@ -227,18 +235,19 @@ public final class TillService {
     }
 
     private void tell(DSLContext tx, Till till, Discount discount, RedemptionId id) {
-        notifications.owe(
+        notifications.oweAll(
                 tx,
-                discount.customer(),
-                NotificationKind.DISCOUNT_REDEEMED,
-                id.value(),
-                "redemption:" + id.value() + ":done");
-        notifications.owe(
-                tx,
-                discount.customer(),
-                NotificationKind.DISCOUNT_CHANGED,
-                discount.id().value(),
-                "discount:" + discount.id().value() + ":redemption:" + id.value());
+                List.of(
+                        new ToCustomer(
+                                discount.customer(),
+                                NotificationKind.DISCOUNT_REDEEMED,
+                                id.value(),
+                                "redemption:" + id.value() + ":done"),
+                        new ToCustomer(
+                                discount.customer(),
+                                NotificationKind.DISCOUNT_CHANGED,
+                                discount.id().value(),
+                                "discount:" + discount.id().value() + ":redemption:" + id.value())));
         audit.record(
                 tx,
                 till.cashier().id(),
@@ -270,14 +279,14 @@ public final class TillService {
                 till.salon(),
                 purchase,
                 clock.instant(),
-                offers.findSalons(context, discount.offer()),
+                salons.of(context, discount.offer()),
                 lastUse,
                 subscriptions.isKnown(context, discount)));
     }
 
-    private Quote offered(Discount discount, Optional<Money> purchase) {
-        var takenOff = discount.terms().takenOff(purchase);
-        return new Quote.Offered(card(discount), purchase, takenOff, purchase.map(p -> p.minus(takenOff)));
+    private static Quote offered(CheckCard card, Optional<Money> purchase) {
+        var takenOff = card.discount().terms().takenOff(purchase);
+        return new Quote.Offered(card, purchase, takenOff, purchase.map(p -> p.minus(takenOff)));
     }
 
     private static void checkMayRedeem(Till till) {
@@ -286,20 +295,21 @@ public final class TillService {
         }
     }
 
-    private CheckCard card(Discount discount) {
-        var customer = customers.find(discount.customer());
+    private CheckCard card(DiscountRow.AtTill found) {
+        var discount = subscriptions.lookAgain(found.discount());
         return new CheckCard(
                 discount,
                 discount.stateAt(clock.instant()),
-                customer.map(c -> c.firstName()),
-                customers.findPhone(discount.customer()).map(phone -> phone.masked()));
+                found.ownerName(),
+                found.ownerPhone().map(Phone::masked));
     }
 
+    /** The one that saves most; the nearest end first where that is not known, or the same. */
     private Optional<Discount> instead(Till till, Discount refused, Optional<Money> purchase) {
-        return discounts.findActive(db, refused.customer(), clock.instant(), MOST_OTHERS).stream()
-                .filter(other -> !other.id().equals(refused.id()))
-                .filter(other -> other.business().equals(refused.business()))
-                .filter(other -> refusals(db, till, other, purchase).isEmpty())
-                .findFirst();
+        var others = usable.find(till, refused.customer(), purchase).stream()
+                .filter(other -> !other.id().equals(refused.id()));
+        return purchase.isEmpty()
+                ? others.findFirst()
+                : others.max(Comparator.comparing(other -> other.terms().takenOff(purchase)));
     }
 }

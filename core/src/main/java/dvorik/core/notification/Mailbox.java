@@ -3,6 +3,7 @@ package dvorik.core.notification;
 import static dvorik.migrations.jooq.Tables.MAILBOX_MESSAGE;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
+import dvorik.core.db.KeptInsert;
 import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
 import java.time.Clock;
@@ -20,6 +21,13 @@ public final class Mailbox {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int CLEANED_AT_ONCE = 1_000;
+    private static final KeptInsert INSERT = KeptInsert.unlessThere(
+            MAILBOX_MESSAGE,
+            MAILBOX_MESSAGE.CUSTOMER_ID,
+            MAILBOX_MESSAGE.NOTIFICATION_ID,
+            MAILBOX_MESSAGE.BODY_HTML,
+            MAILBOX_MESSAGE.CREATED_AT);
+
     private final DSLContext db;
     private final Clock clock;
 
@@ -34,13 +42,7 @@ public final class Mailbox {
     /** Keeps what was told, once for each notification. */
     public void keep(OwedNotification notification, CustomerId customer, String html) {
         // the message is out: a deadlock with a merging or leaving customer must not send it twice
-        Transactions.repeated(db, tx -> tx.insertInto(MAILBOX_MESSAGE)
-                .set(MAILBOX_MESSAGE.CUSTOMER_ID, customer.value())
-                .set(MAILBOX_MESSAGE.NOTIFICATION_ID, notification.id())
-                .set(MAILBOX_MESSAGE.BODY_HTML, html)
-                .set(MAILBOX_MESSAGE.CREATED_AT, clock.instant())
-                .onDuplicateKeyIgnore()
-                .execute());
+        Transactions.repeated(() -> INSERT.execute(db, customer.value(), notification.id(), html, clock.instant()));
     }
 
     /** @return newest first, those older than this one; 0: from the newest on */

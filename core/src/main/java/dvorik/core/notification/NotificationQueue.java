@@ -2,17 +2,28 @@ package dvorik.core.notification;
 
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
+import dvorik.core.db.KeptStatement;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.UpdateSetMoreStep;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code notification} for the worker. */
 final class NotificationQueue {
     private static final int LONGEST_ERROR = 250;
+    private static final KeptStatement MARK_SENT = KeptStatement.of(DSL.update(NOTIFICATION)
+            .set(NOTIFICATION.STATUS, DSL.inline("sent"))
+            .setNull(NOTIFICATION.LEASED_UNTIL)
+            .set(NOTIFICATION.SENT_AT, KeptStatement.value(NOTIFICATION.SENT_AT))
+            .set(NOTIFICATION.CHANNEL, DSL.inline("telegram"))
+            .set(NOTIFICATION.MESSAGE_ID, KeptStatement.value(NOTIFICATION.MESSAGE_ID))
+            .where(NOTIFICATION.ID.eq(KeptStatement.value(NOTIFICATION.ID))));
+
     private final DSLContext db;
 
     NotificationQueue(DSLContext db) {
@@ -81,12 +92,20 @@ final class NotificationQueue {
                 .execute();
     }
 
-    void markSent(long id, Integer messageId, Instant now) {
-        end("sent")
+    /** @param messages the channel's ids by ours; null where the delivery made no message */
+    void markSent(Map<Long, Integer> messages, Instant now) {
+        if (messages.size() == 1) {
+            messages.forEach((id, message) -> MARK_SENT.execute(db, now, message, id));
+            return;
+        }
+        var message = DSL.case_(NOTIFICATION.ID).mapValues(messages);
+        db.update(NOTIFICATION)
+                .set(NOTIFICATION.STATUS, "sent")
+                .setNull(NOTIFICATION.LEASED_UNTIL)
                 .set(NOTIFICATION.SENT_AT, now)
                 .set(NOTIFICATION.CHANNEL, "telegram")
-                .set(NOTIFICATION.MESSAGE_ID, messageId)
-                .where(NOTIFICATION.ID.eq(id))
+                .set(NOTIFICATION.MESSAGE_ID, message)
+                .where(NOTIFICATION.ID.in(messages.keySet()))
                 .execute();
     }
 

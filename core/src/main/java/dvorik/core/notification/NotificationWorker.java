@@ -27,6 +27,7 @@ public final class NotificationWorker implements AutoCloseable {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
 
     private final NotificationQueue queue;
+    private final SentMarks marks;
     private final Notifications notifications;
     private final NotificationChannel channel;
     private final Clock clock;
@@ -41,6 +42,7 @@ public final class NotificationWorker implements AutoCloseable {
     public NotificationWorker(
             DSLContext db, Notifications notifications, NotificationChannel channel, Clock clock, Clock realClock) {
         this.queue = new NotificationQueue(db);
+        this.marks = new SentMarks(queue, clock);
         this.notifications = notifications;
         this.channel = channel;
         this.clock = clock;
@@ -128,7 +130,7 @@ public final class NotificationWorker implements AutoCloseable {
         }
         long id = notification.id();
         switch (delivery) {
-            case Delivery.Delivered(var messageId) -> queue.markSent(id, messageId, clock.instant());
+            case Delivery.Delivered(var messageId) -> marks.add(id, messageId);
             case Delivery.NotNeeded(var reason) -> queue.markSkipped(id, reason);
             case Delivery.Unreachable(var reason) -> queue.markDead(id, reason);
             case Delivery.Later(var wait) -> queue.postpone(id, clock.instant().plus(wait), false, "later");

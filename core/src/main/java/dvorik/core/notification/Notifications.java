@@ -2,6 +2,7 @@ package dvorik.core.notification;
 
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
+import dvorik.core.db.KeptInsert;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Clock;
@@ -13,6 +14,15 @@ import org.jooq.DSLContext;
 
 /** Where messages are owed. */
 public final class Notifications {
+    private static final KeptInsert INSERT = KeptInsert.unlessThere(
+            NOTIFICATION,
+            NOTIFICATION.DEDUP_KEY,
+            NOTIFICATION.CUSTOMER_ID,
+            NOTIFICATION.STAFF_ID,
+            NOTIFICATION.KIND,
+            NOTIFICATION.SUBJECT_ID,
+            NOTIFICATION.DUE_AT);
+
     private final DSLContext db;
     private final Clock clock;
     private final Semaphore added = new Semaphore(0);
@@ -45,26 +55,24 @@ public final class Notifications {
                 .fetchOptional(NOTIFICATION.MESSAGE_ID);
     }
 
-    /** One of many messages of a kind. */
-    public record ToCustomer(CustomerId to, long subject, String dedupKey) {}
+    /** One of many messages. */
+    public record ToCustomer(CustomerId to, NotificationKind kind, long subject, String dedupKey) {}
 
-    /** Owes many customers a message each, once, by one statement. */
-    public void oweAll(DSLContext tx, NotificationKind kind, List<ToCustomer> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
+    /** Owes many customers a message each, or one customer several, once, by one statement. */
+    public void oweAll(DSLContext tx, List<ToCustomer> messages) {
         var now = clock.instant();
-        var insert = tx.insertInto(
-                NOTIFICATION,
-                NOTIFICATION.DEDUP_KEY,
-                NOTIFICATION.CUSTOMER_ID,
-                NOTIFICATION.KIND,
-                NOTIFICATION.SUBJECT_ID,
-                NOTIFICATION.DUE_AT);
-        for (var message : messages) {
-            insert = insert.values(message.dedupKey(), message.to().value(), kind.code(), message.subject(), now);
-        }
-        insert.onDuplicateKeyIgnore().execute();
+        INSERT.executeAll(
+                tx,
+                messages.stream()
+                        .map(message -> new Object[] {
+                            message.dedupKey(),
+                            message.to().value(),
+                            null,
+                            message.kind().code(),
+                            message.subject(),
+                            now
+                        })
+                        .toList());
     }
 
     /** Tells the worker of this process that a transaction that owed something was committed, so that it need not poll. */
@@ -83,14 +91,6 @@ public final class Notifications {
 
     private void insert(
             DSLContext tx, Long customer, Long staff, NotificationKind kind, long subject, String dedupKey) {
-        tx.insertInto(NOTIFICATION)
-                .set(NOTIFICATION.DEDUP_KEY, dedupKey)
-                .set(NOTIFICATION.CUSTOMER_ID, customer)
-                .set(NOTIFICATION.STAFF_ID, staff)
-                .set(NOTIFICATION.KIND, kind.code())
-                .set(NOTIFICATION.SUBJECT_ID, subject)
-                .set(NOTIFICATION.DUE_AT, clock.instant())
-                .onDuplicateKeyIgnore()
-                .execute();
+        INSERT.execute(tx, dedupKey, customer, staff, kind.code(), subject, clock.instant());
     }
 }

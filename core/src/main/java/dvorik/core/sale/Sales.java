@@ -2,6 +2,7 @@ package dvorik.core.sale;
 
 import static dvorik.migrations.jooq.Tables.SALE;
 
+import dvorik.core.db.KeptInsert;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.SaleId;
@@ -13,6 +14,19 @@ import org.jooq.DSLContext;
 
 /** Writes sales. */
 public final class Sales {
+    private static final KeptInsert.Returning INSERT = KeptInsert.into(
+                    SALE,
+                    SALE.BUSINESS_ID,
+                    SALE.SALON_ID,
+                    SALE.CUSTOMER_ID,
+                    SALE.STAFF_ID,
+                    SALE.CHANNEL,
+                    SALE.GROSS_AMOUNT,
+                    SALE.DISCOUNT_AMOUNT,
+                    SALE.NET_AMOUNT,
+                    SALE.CURRENCY,
+                    SALE.SOLD_AT)
+            .returning(SALE.ID);
 
     /**
      * A purchase paid at a till.
@@ -30,19 +44,18 @@ public final class Sales {
             Instant at) {}
 
     public SaleId recordAtTill(DSLContext tx, TillSale sale) {
-        return new SaleId(tx.insertInto(SALE)
-                .set(SALE.BUSINESS_ID, sale.business().value())
-                .set(SALE.SALON_ID, sale.salon().value())
-                .set(SALE.CUSTOMER_ID, sale.customer().value())
-                .set(SALE.STAFF_ID, sale.staff().value())
-                .set(SALE.CHANNEL, "till")
-                .set(SALE.GROSS_AMOUNT, sale.gross().minor())
-                .set(SALE.DISCOUNT_AMOUNT, sale.discount().minor())
-                .set(SALE.NET_AMOUNT, sale.gross().minus(sale.discount()).minor())
-                .set(SALE.CURRENCY, sale.gross().currency().getCurrencyCode())
-                .set(SALE.SOLD_AT, sale.at())
-                .returningResult(SALE.ID)
-                .fetchSingle(SALE.ID));
+        return new SaleId(INSERT.execute(
+                tx,
+                sale.business().value(),
+                sale.salon().value(),
+                sale.customer().value(),
+                sale.staff().value(),
+                "till",
+                sale.gross().minor(),
+                sale.discount().minor(),
+                sale.gross().minus(sale.discount()).minor(),
+                sale.gross().currency().getCurrencyCode(),
+                sale.at()));
     }
 
     /**

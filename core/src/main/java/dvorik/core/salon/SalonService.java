@@ -3,8 +3,10 @@ package dvorik.core.salon;
 import static dvorik.migrations.jooq.Tables.BUSINESS;
 import static dvorik.migrations.jooq.Tables.SALON;
 
+import dvorik.core.db.Fresh;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -15,8 +17,12 @@ import org.jooq.SelectJoinStep;
 
 /** Reads salons, and makes the first ones of an installation. */
 public final class SalonService {
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
     private final DSLContext db;
     private final ZoneId businessZone;
+    private final Fresh<SalonId, Optional<Salon>> salons = new Fresh<>(KEPT, this::read);
+    private final Fresh<BusinessId, List<Salon>> ofBusiness = new Fresh<>(KEPT, this::readAll);
 
     public SalonService(DSLContext db, ZoneId businessZone) {
         this.db = db;
@@ -53,23 +59,34 @@ public final class SalonService {
                         .execute();
             }
         });
+        ofBusiness.forget(business);
     }
 
-    /** @return living salons, oldest first */
+    /** @return living salons, oldest first; as they were at most five seconds ago */
     public List<Salon> findAll(BusinessId business) {
-        return select().where(SALON.BUSINESS_ID.eq(business.value()), SALON.DELETED_AT.isNull())
+        return ofBusiness.get(db, business);
+    }
+
+    /** @return empty when there is none, or it was deleted; as it was at most five seconds ago */
+    public Optional<Salon> find(SalonId id) {
+        return salons.get(db, id);
+    }
+
+    private List<Salon> readAll(DSLContext context, BusinessId business) {
+        return select(context)
+                .where(SALON.BUSINESS_ID.eq(business.value()), SALON.DELETED_AT.isNull())
                 .orderBy(SALON.ID)
                 .fetch(this::salon);
     }
 
-    /** @return empty when there is none, or it was deleted */
-    public Optional<Salon> find(SalonId id) {
-        return select().where(SALON.ID.eq(id.value()), SALON.DELETED_AT.isNull())
+    private Optional<Salon> read(DSLContext context, SalonId id) {
+        return select(context)
+                .where(SALON.ID.eq(id.value()), SALON.DELETED_AT.isNull())
                 .fetchOptional(this::salon);
     }
 
-    private SelectJoinStep<Record4<Long, Long, String, String>> select() {
-        return db.select(SALON.ID, SALON.BUSINESS_ID, SALON.NAME, SALON.TIME_ZONE)
+    private static SelectJoinStep<Record4<Long, Long, String, String>> select(DSLContext context) {
+        return context.select(SALON.ID, SALON.BUSINESS_ID, SALON.NAME, SALON.TIME_ZONE)
                 .from(SALON);
     }
 

@@ -4,24 +4,21 @@ import static dvorik.migrations.jooq.Tables.SETTING;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.db.Fresh;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.StaffId;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
 
 /** Reads and changes settings. Reading is cheap: a change by another process is seen within five seconds. */
 public final class BusinessSettings {
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private final DSLContext db;
     private final AuditLog audit;
-    private final Map<Long, Snapshot> snapshots = new ConcurrentHashMap<>();
-
-    private record Snapshot(Map<Setting, Integer> values, long readAt) {}
+    private final Fresh<BusinessId, Map<Setting, Integer>> values =
+            new Fresh<>(Duration.ofSeconds(5), BusinessSettings::read);
 
     public BusinessSettings(DSLContext db, AuditLog audit) {
         this.db = db;
@@ -29,19 +26,24 @@ public final class BusinessSettings {
     }
 
     public int number(BusinessId business, Setting setting) {
-        return values(db, business).getOrDefault(setting, setting.standard());
-    }
-
-    public boolean isOn(BusinessId business, Setting flag) {
-        return number(business, flag) != 0;
+        return number(db, business, setting);
     }
 
     /**
-     * Like {@link #isOn(BusinessId, Setting)}, in a transaction: on its own connection, for many transactions that each
+     * Like {@link #number(BusinessId, Setting)}, in a transaction: on its own connection, for many transactions that each
      * waited for a second one would wait for each other.
      */
+    public int number(DSLContext tx, BusinessId business, Setting setting) {
+        return values.get(tx, business).getOrDefault(setting, setting.standard());
+    }
+
+    public boolean isOn(BusinessId business, Setting flag) {
+        return isOn(db, business, flag);
+    }
+
+    /** Like {@link #isOn(BusinessId, Setting)}, in a transaction. */
     public boolean isOn(DSLContext tx, BusinessId business, Setting flag) {
-        return values(tx, business).getOrDefault(flag, flag.standard()) != 0;
+        return number(tx, business, flag) != 0;
     }
 
     /**
@@ -77,26 +79,17 @@ public final class BusinessSettings {
                             "done",
                             Map.of("name", setting.stored(), "value", value)));
         });
-        snapshots.remove(business.value());
+        values.forget(business);
     }
 
-    private Map<Setting, Integer> values(DSLContext context, BusinessId business) {
-        var known = snapshots.get(business.value());
-        if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
-            known = new Snapshot(read(context, business), System.nanoTime());
-            snapshots.put(business.value(), known);
-        }
-        return known.values();
-    }
-
-    private Map<Setting, Integer> read(DSLContext context, BusinessId business) {
-        var values = new EnumMap<Setting, Integer>(Setting.class);
+    private static Map<Setting, Integer> read(DSLContext context, BusinessId business) {
+        var kept = new EnumMap<Setting, Integer>(Setting.class);
         context.select(SETTING.NAME, SETTING.VALUE)
                 .from(SETTING)
                 .where(SETTING.BUSINESS_ID.eq(business.value()))
                 .forEach(row -> Setting.named(row.value1())
-                        .ifPresent(setting -> values.put(
-                                setting, Integer.parseInt(row.value2().data()))));
-        return values;
+                        .ifPresent(setting ->
+                                kept.put(setting, Integer.parseInt(row.value2().data()))));
+        return kept;
     }
 }

@@ -3,29 +3,39 @@ package dvorik.core.staff;
 import static dvorik.migrations.jooq.Tables.STAFF;
 import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
 
+import dvorik.core.db.KeptSelect;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
 import dvorik.core.text.Language;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record8;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code staff} and {@code staff_role}; each method is one statement, but for those that say otherwise. */
 final class StaffRepository {
 
+    private static final KeptSelect<Record8<Long, Long, String, String, String, Long, Long, Long>> FIND_BY_TELEGRAM =
+            KeptSelect.of(active(STAFF.LIVING_TELEGRAM_ID.eq(KeptSelect.value(STAFF.LIVING_TELEGRAM_ID))));
+    private static final KeptSelect<Record8<Long, Long, String, String, String, Long, Long, Long>> FIND =
+            KeptSelect.of(active(STAFF.ID.eq(KeptSelect.value(STAFF.ID)).and(STAFF.DELETED_AT.isNull())));
+
     /** @return the living, not suspended person with all living grants, in one statement */
     Optional<StaffMember> findActive(DSLContext db, long telegramId) {
-        return findActive(db, STAFF.LIVING_TELEGRAM_ID.eq(telegramId));
+        return member(FIND_BY_TELEGRAM.on(db, telegramId).fetch());
     }
 
     Optional<StaffMember> findActive(DSLContext db, StaffId id) {
-        return findActive(db, STAFF.ID.eq(id.value()).and(STAFF.DELETED_AT.isNull()));
+        return member(FIND.on(db, id.value()).fetch());
     }
 
-    private static Optional<StaffMember> findActive(DSLContext db, Condition who) {
-        var rows = db.select(
+    private static Select<Record8<Long, Long, String, String, String, Long, Long, Long>> active(Condition who) {
+        return DSL.select(
                         STAFF.ID,
                         STAFF.BUSINESS_ID,
                         STAFF.NAME,
@@ -38,8 +48,11 @@ final class StaffRepository {
                 .leftJoin(STAFF_ROLE)
                 .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
                 .where(who, STAFF.SUSPENDED_AT.isNull())
-                .orderBy(STAFF_ROLE.ID)
-                .fetch();
+                .orderBy(STAFF_ROLE.ID);
+    }
+
+    private static Optional<StaffMember> member(
+            List<Record8<Long, Long, String, String, String, Long, Long, Long>> rows) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }

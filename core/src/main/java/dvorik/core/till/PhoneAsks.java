@@ -68,7 +68,7 @@ public final class PhoneAsks {
         }
         var now = clock.instant();
         if (asks.countSince(tx, member.id(), now.minus(WINDOW))
-                >= settings.number(member.business(), Setting.TILL_PHONE_ASKS)) {
+                >= settings.number(tx, member.business(), Setting.TILL_PHONE_ASKS)) {
             return false;
         }
         long ask = asks.insert(tx, member.id(), salon, requestKey, now, now.plus(LIFE));

@@ -2,6 +2,7 @@ package dvorik.core.till;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.db.FreshValue;
 import dvorik.core.db.Transactions;
 import dvorik.core.id.StaffId;
 import dvorik.core.notification.NotificationKind;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -25,7 +25,6 @@ import org.jooq.DSLContext;
  * seconds.
  */
 public final class WrongCodes {
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final DSLContext db;
@@ -34,9 +33,7 @@ public final class WrongCodes {
     private final Notifications notifications;
     private final AuditLog audit;
     private final WrongCodeRepository repository = new WrongCodeRepository();
-    private volatile Snapshot pauses;
-
-    private record Snapshot(Map<StaffId, TillPause> lasting, long readAt) {}
+    private final FreshValue<Map<StaffId, TillPause>> pauses = new FreshValue<>(Duration.ofSeconds(2), this::lasting);
 
     public WrongCodes(
             DSLContext db, Clock clock, BusinessSettings settings, Notifications notifications, AuditLog audit) {
@@ -50,7 +47,7 @@ public final class WrongCodes {
     /** @return how long this person has to wait still; empty: not at all */
     public Optional<Duration> findPause(StaffMember member) {
         var now = clock.instant();
-        return Optional.ofNullable(lasting().get(member.id()))
+        return Optional.ofNullable(pauses.get(db).get(member.id()))
                 .map(pause -> Duration.between(now, pause.until()))
                 .filter(Duration::isPositive);
     }
@@ -69,7 +66,7 @@ public final class WrongCodes {
     public Optional<Duration> note(StaffMember member, String requestKey) {
         boolean paused = Transactions.repeated(db, tx -> note(tx, member, requestKey));
         if (paused) {
-            pauses = null;
+            pauses.forget();
             notifications.committed();
         }
         return findPause(member);
@@ -87,13 +84,13 @@ public final class WrongCodes {
         if (!repository.insert(tx, member.id(), requestKey, now)) {
             return false;
         }
-        int most = settings.number(member.business(), Setting.TILL_WRONG_CODES);
-        int window = settings.number(member.business(), Setting.TILL_WRONG_CODES_WINDOW);
+        int most = settings.number(tx, member.business(), Setting.TILL_WRONG_CODES);
+        int window = settings.number(tx, member.business(), Setting.TILL_WRONG_CODES_WINDOW);
         int count = repository.count(tx, member.id(), now.minus(Duration.ofMinutes(window)));
         if (count < most) {
             return false;
         }
-        var length = Duration.ofMinutes(settings.number(member.business(), Setting.TILL_PAUSE));
+        var length = Duration.ofMinutes(settings.number(tx, member.business(), Setting.TILL_PAUSE));
         tell(tx, member, repository.pause(tx, member.id(), count, now, now.plus(length)));
         return true;
     }
@@ -113,18 +110,12 @@ public final class WrongCodes {
                 tx, new Act("till.pause", "staff", member.id().value(), null, "done", Map.of("codes", pause.codes())));
     }
 
-    private Map<StaffId, TillPause> lasting() {
-        var known = pauses;
-        if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
-            // of two pauses of one person the later counts
-            var read = repository.findLasting(db, clock.instant()).stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            TillPause::staff,
-                            Function.identity(),
-                            (one, other) -> one.until().isAfter(other.until()) ? one : other));
-            known = new Snapshot(read, System.nanoTime());
-            pauses = known;
-        }
-        return known.lasting();
+    /** @return by person; of two pauses of one person the later counts */
+    private Map<StaffId, TillPause> lasting(DSLContext context) {
+        return repository.findLasting(context, clock.instant()).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        TillPause::staff,
+                        Function.identity(),
+                        (one, other) -> one.until().isAfter(other.until()) ? one : other));
     }
 }
