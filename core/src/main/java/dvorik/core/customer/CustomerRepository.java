@@ -55,17 +55,17 @@ final class CustomerRepository {
             .where(CUSTOMER.ID.eq(KeptStatement.value(CUSTOMER.ID))));
 
     Optional<Customer> findByTelegram(DSLContext db, long telegramId) {
-        return FIND_BY_TELEGRAM.on(db, Long.toString(telegramId)).fetchOptional(CustomerRepository::customer);
+        return FIND_BY_TELEGRAM.fetchOptional(db, Long.toString(telegramId)).map(CustomerRepository::customer);
     }
 
     Optional<Customer> lockByTelegram(DSLContext tx, long telegramId) {
-        return LOCK_BY_TELEGRAM.on(tx, Long.toString(telegramId)).fetchOptional(CustomerRepository::customer);
+        return LOCK_BY_TELEGRAM.fetchOptional(tx, Long.toString(telegramId)).map(CustomerRepository::customer);
     }
 
     /** Who became one with another is found there. */
     Optional<Customer> find(DSLContext db, CustomerId id) {
         // two accounts that became one person: the way that was opened last
-        return FIND.on(db, id.value()).fetch(CustomerRepository::customer).stream()
+        return FIND.fetch(db, id.value()).map(CustomerRepository::customer).stream()
                 .reduce((older, newer) -> newer);
     }
 

@@ -109,7 +109,7 @@ final class IdentityRepository {
     }
 
     private static Optional<String> findValue(DSLContext db, CustomerId id, String kind) {
-        return FIND_VALUE.on(db, id.value(), kind).fetchOptional(CUSTOMER_IDENTITY.VALUE);
+        return FIND_VALUE.fetchOptional(db, id.value(), kind).map(row -> row.value1());
     }
 
     private static Condition livingPhone(Phone phone) {

@@ -1,5 +1,7 @@
 package dvorik.core.db;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +45,7 @@ public final class KeptInsert {
 
     /** @return rows added */
     public int execute(DSLContext db, Object... values) {
-        return execute(db, 1, values);
+        return insert(db, 1, values);
     }
 
     /**
@@ -54,7 +56,7 @@ public final class KeptInsert {
     public int executeAll(DSLContext db, List<Object[]> rows) {
         return rows.isEmpty()
                 ? 0
-                : execute(db, rows.size(), rows.stream().flatMap(Arrays::stream).toArray());
+                : insert(db, rows.size(), rows.stream().flatMap(Arrays::stream).toArray());
     }
 
     /** One that tells the number which the database gave the row. */
@@ -74,10 +76,7 @@ public final class KeptInsert {
 
         public long execute(DSLContext db, Object... values) {
             if (db.dialect() == SQLDialect.MARIADB) {
-                return db.resultQuery("{0}", text.with(db, values))
-                        .coerce(key)
-                        .fetchSingle()
-                        .value1();
+                return text.execute(db, values, Returning::number);
             }
             // MySQL has no RETURNING; jOOQ asks the driver
             return db.insertInto(table, columns)
@@ -86,11 +85,20 @@ public final class KeptInsert {
                     .fetchSingle()
                     .value1();
         }
+
+        private static long number(PreparedStatement statement) throws SQLException {
+            // Connector/J refuses executeQuery for an insert
+            statement.execute();
+            try (var rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
-    private int execute(DSLContext db, int rows, Object... values) {
+    private int insert(DSLContext db, int rows, Object... values) {
         var text = rows <= MOST_ROWS_KEPT ? texts.get(rows - 1) : text(rows);
-        return db.query("{0}", text.with(db, values)).execute();
+        return text.execute(db, values, PreparedStatement::executeUpdate);
     }
 
     private KeptText text(int rows) {

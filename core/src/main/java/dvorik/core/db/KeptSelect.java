@@ -1,11 +1,11 @@
 package dvorik.core.db;
 
-import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
+import org.jooq.Result;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
@@ -17,11 +17,11 @@ import org.jooq.impl.SQLDataType;
  */
 public final class KeptSelect<R extends Record> {
     private final KeptText text;
-    private final List<Field<?>> fields;
+    private final Field<?>[] fields;
 
     private KeptSelect(Select<R> select) {
         this.text = new KeptText(select);
-        this.fields = select.getSelect();
+        this.fields = select.getSelect().toArray(Field[]::new);
     }
 
     /** @param select built by the methods of {@code DSL}, with placeholders where values change */
@@ -41,8 +41,18 @@ public final class KeptSelect<R extends Record> {
 
     /** @param values as many as there are placeholders */
     @SuppressWarnings("unchecked")
-    public ResultQuery<R> on(DSLContext db, Object... values) {
+    public Result<R> fetch(DSLContext db, Object... values) {
         // the rows have as many columns of the same types as the query that was rendered
-        return (ResultQuery<R>) db.resultQuery("{0}", text.with(db, values)).coerce(fields);
+        return (Result<R>) text.execute(db, values, statement -> {
+            try (var rows = statement.executeQuery()) {
+                return db.fetch(rows, fields);
+            }
+        });
+    }
+
+    /** @return the first row */
+    public Optional<R> fetchOptional(DSLContext db, Object... values) {
+        var rows = fetch(db, values);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 }

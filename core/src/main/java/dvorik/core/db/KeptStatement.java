@@ -1,5 +1,6 @@
 package dvorik.core.db;
 
+import java.sql.PreparedStatement;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -29,6 +30,6 @@ public final class KeptStatement {
      * @return rows changed
      */
     public int execute(DSLContext db, Object... values) {
-        return db.query("{0}", text.with(db, values)).execute();
+        return text.execute(db, values, PreparedStatement::executeUpdate);
     }
 }

@@ -1,23 +1,30 @@
 package dvorik.core.db;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Context;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.Param;
 import org.jooq.Query;
-import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
-import org.jooq.impl.CustomQueryPart;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
+import org.jooq.types.UNumber;
 
 /**
- * The text of a statement, rendered at its first use, and where its values belong. Rendering costs more than everything
- * else that jOOQ does for a short statement.
+ * The text of a statement, rendered by jOOQ at its first use, and the kinds of its values; executed by JDBC on the
+ * connection of the context. Rendering costs more than everything else that jOOQ does for a short statement.
  */
 final class KeptText {
     private static final String PLACEHOLDER = "value";
@@ -36,20 +43,41 @@ final class KeptText {
         return DSL.param(PLACEHOLDER, type);
     }
 
-    /** @param pieces of the text around the parameters, one more than those */
-    private record Rendered(SQLDialect dialect, List<String> pieces, List<Param<?>> params, int placeholders) {}
+    /** What is done with the statement once its values are set. */
+    interface Execution<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
 
-    /** @throws IllegalArgumentException when there are more or fewer values than placeholders */
-    QueryPart with(DSLContext db, Object... values) {
+    private record Rendered(SQLDialect dialect, String sql, List<Param<?>> params, int placeholders) {}
+
+    /**
+     * @throws IllegalArgumentException when there are more or fewer values than placeholders
+     * @throws DataAccessException as jOOQ would throw it
+     */
+    <T> T execute(DSLContext db, Object[] values, Execution<T> execution) {
+        var text = rendered(db);
+        if (values.length != text.placeholders()) {
+            throw new IllegalArgumentException(values.length + " values for " + text.placeholders() + " placeholders");
+        }
+        var connections = db.configuration().connectionProvider();
+        var connection = connections.acquire();
+        try (var statement = connection.prepareStatement(text.sql())) {
+            bind(statement, text.params(), values);
+            return execution.run(statement);
+        } catch (SQLException e) {
+            throw translated(text.sql(), e);
+        } finally {
+            connections.release(connection);
+        }
+    }
+
+    private Rendered rendered(DSLContext db) {
         var text = rendered;
         if (text == null || text.dialect() != db.dialect()) {
             text = render(db);
             rendered = text;
         }
-        if (values.length != text.placeholders()) {
-            throw new IllegalArgumentException(values.length + " values for " + text.placeholders() + " placeholders");
-        }
-        return new Filled(text, values);
+        return text;
     }
 
     private Rendered render(DSLContext db) {
@@ -60,51 +88,51 @@ final class KeptText {
             }
         }));
         var sql = DSL.using(listening).render(template);
-        var pieces = new ArrayList<String>();
-        int end = 0;
-        for (var param : params) {
-            // mostly a question mark; of JSON a function of one
-            var mark = db.render(param);
-            int start = sql.indexOf(mark, end);
-            if (start < 0) {
-                throw new IllegalStateException("no place for " + mark + " in: " + sql);
-            }
-            pieces.add(sql.substring(end, start));
-            end = start + mark.length();
-        }
-        pieces.add(sql.substring(end));
         int placeholders = (int) params.stream().filter(KeptText::isPlaceholder).count();
-        return new Rendered(db.dialect(), List.copyOf(pieces), List.copyOf(params), placeholders);
+        return new Rendered(db.dialect(), sql, List.copyOf(params), placeholders);
     }
 
     private static boolean isPlaceholder(Param<?> param) {
         return PLACEHOLDER.equals(param.getParamName());
     }
 
-    /** The pieces with the values between them. */
-    private static final class Filled extends CustomQueryPart {
-        private final transient Rendered text;
-        private final transient Object[] values;
-
-        Filled(Rendered text, Object[] values) {
-            this.text = text;
-            this.values = values;
+    private static void bind(PreparedStatement statement, List<Param<?>> params, Object[] values) throws SQLException {
+        int next = 0;
+        for (int i = 0; i < params.size(); i++) {
+            var param = params.get(i);
+            set(
+                    statement,
+                    i + 1,
+                    stored(param.getDataType(), isPlaceholder(param) ? values[next++] : param.getValue()));
         }
+    }
 
-        @Override
-        public void accept(Context<?> context) {
-            var pieces = text.pieces();
-            context.sql(pieces.getFirst());
-            int next = 0;
-            for (int i = 0; i < text.params().size(); i++) {
-                var param = text.params().get(i);
-                context.visit(isPlaceholder(param) ? bound(values[next++], param.getDataType()) : param);
-                context.sql(pieces.get(i + 1));
-            }
-        }
+    private static <T> Object stored(DataType<T> type, Object value) {
+        @SuppressWarnings("unchecked")
+        var converter = (Converter<Object, T>) type.getConverter();
+        return converter.to(type.getType().isInstance(value) ? type.getType().cast(value) : type.convert(value));
+    }
 
-        private static <T> Param<T> bound(Object value, DataType<T> type) {
-            return DSL.val(value, type);
+    private static void set(PreparedStatement statement, int index, Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, Types.NULL);
+            case String text -> statement.setString(index, text);
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setInt(index, number);
+            case Boolean flag -> statement.setBoolean(index, flag);
+            case LocalDateTime time -> statement.setObject(index, time);
+            case LocalDate day -> statement.setObject(index, day);
+            case UNumber number -> statement.setLong(index, number.longValue());
+            case JSON json -> statement.setString(index, json.data());
+            default -> throw new IllegalArgumentException("no way to store " + value.getClass());
         }
+    }
+
+    private static DataAccessException translated(String sql, SQLException e) {
+        var message = "SQL [" + sql + "]; " + e.getMessage();
+        var state = e.getSQLState();
+        return state != null && state.startsWith("23")
+                ? new IntegrityConstraintViolationException(message, e)
+                : new DataAccessException(message, e);
     }
 }

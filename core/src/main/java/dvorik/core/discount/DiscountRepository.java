@@ -115,21 +115,19 @@ final class DiscountRepository {
     }
 
     Optional<Discount> findByGrantKey(DSLContext db, String grantKey) {
-        return FIND_BY_GRANT_KEY.on(db, grantKey).fetchOptional(DiscountRow::discount);
+        return FIND_BY_GRANT_KEY.fetchOptional(db, grantKey).map(DiscountRow::discount);
     }
 
     Optional<AtTill> findAtTill(DSLContext db, DiscountCode code) {
-        return FIND_AT_TILL_BY_CODE.on(db, code.value()).fetch(DiscountRow::atTill).stream()
-                .findFirst();
+        return FIND_AT_TILL_BY_CODE.fetchOptional(db, code.value()).map(DiscountRow::atTill);
     }
 
     Optional<AtTill> findAtTill(DSLContext db, DiscountId id) {
-        return FIND_AT_TILL.on(db, id.value()).fetch(DiscountRow::atTill).stream()
-                .findFirst();
+        return FIND_AT_TILL.fetchOptional(db, id.value()).map(DiscountRow::atTill);
     }
 
     Optional<Discount> find(DSLContext db, DiscountId id) {
-        return FIND.on(db, id.value()).fetchOptional(DiscountRow::discount);
+        return FIND.fetchOptional(db, id.value()).map(DiscountRow::discount);
     }
 
     /**
@@ -137,7 +135,7 @@ final class DiscountRepository {
      * offer's row as well, and all tills of a business would wait for each other.
      */
     Optional<Discount> lock(DSLContext tx, DiscountId id) {
-        return LOCK.on(tx, id.value()).fetchOptional().flatMap(locked -> find(tx, id));
+        return LOCK.fetchOptional(tx, id.value()).flatMap(locked -> find(tx, id));
     }
 
     /** @return usable ones first by the nearest end, at most {@code limit} */
@@ -212,6 +210,6 @@ final class DiscountRepository {
 
     /** @return newest first */
     List<ShownCard> findCards(DSLContext db, DiscountId id, int limit) {
-        return FIND_CARDS.on(db, id.value(), limit).fetch(row -> new ShownCard(row.value1(), row.value2()));
+        return FIND_CARDS.fetch(db, id.value(), limit).map(row -> new ShownCard(row.value1(), row.value2()));
     }
 }

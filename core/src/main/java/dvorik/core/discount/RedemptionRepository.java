@@ -61,11 +61,11 @@ final class RedemptionRepository {
     }
 
     Optional<Redemption> findByRequest(DSLContext db, String requestKey) {
-        return FIND_BY_REQUEST.on(db, requestKey).fetchOptional(RedemptionRepository::redemption);
+        return FIND_BY_REQUEST.fetchOptional(db, requestKey).map(RedemptionRepository::redemption);
     }
 
     Optional<Redemption> find(DSLContext db, RedemptionId id) {
-        return FIND.on(db, id.value()).fetchOptional(RedemptionRepository::redemption);
+        return FIND.fetchOptional(db, id.value()).map(RedemptionRepository::redemption);
     }
 
     /** @return when, where and by whom it was used last, reverted uses left out */

@@ -27,11 +27,11 @@ final class StaffRepository {
 
     /** @return the living, not suspended person with all living grants, in one statement */
     Optional<StaffMember> findActive(DSLContext db, long telegramId) {
-        return member(FIND_BY_TELEGRAM.on(db, telegramId).fetch());
+        return member(FIND_BY_TELEGRAM.fetch(db, telegramId));
     }
 
     Optional<StaffMember> findActive(DSLContext db, StaffId id) {
-        return member(FIND.on(db, id.value()).fetch());
+        return member(FIND.fetch(db, id.value()));
     }
 
     private static Select<Record8<Long, Long, String, String, String, Long, Long, Long>> active(Condition who) {

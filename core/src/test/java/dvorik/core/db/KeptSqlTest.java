@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
-import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.tools.jdbc.MockConnection;
+import org.jooq.tools.jdbc.MockResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,64 +23,80 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeptSqlTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.123456Z");
 
-    private static void assertSame(Query expected, Query kept) {
-        assertEquals(expected.getSQL(), kept.getSQL());
-        // a limit is an int here and a long there
-        assertEquals(expected.getBindValues().toString(), kept.getBindValues().toString());
+    /** @return text and values of each statement */
+    private static List<String> said(SQLDialect dialect, Consumer<DSLContext> work) {
+        var said = new ArrayList<String>();
+        var db = DSL.using(
+                new MockConnection(statement -> {
+                    said.add(statement.sql() + " "
+                            + Arrays.stream(statement.bindings())
+                                    // a time is handed over as one kind or another
+                                    .map(value -> String.valueOf(value)
+                                            .replace('T', ' ')
+                                            .replace("+00:00", ""))
+                                    .toList());
+                    return new MockResult[] {new MockResult(1)};
+                }),
+                dialect);
+        work.accept(db);
+        return said;
     }
 
     @ParameterizedTest
     @EnumSource(names = {"MARIADB", "MYSQL"})
-    void a_query_with_conditions_and_a_limit(SQLDialect dialect) {
-        var db = DSL.using(dialect);
-        var kept = KeptSelect.of(DSL.select(DISCOUNT.ID, DISCOUNT.CODE)
-                .from(DISCOUNT)
+    void a_change_with_conditions(SQLDialect dialect) {
+        var kept = KeptStatement.of(DSL.update(DISCOUNT)
+                .set(DISCOUNT.VERSION, DISCOUNT.VERSION.plus(1))
+                .set(DISCOUNT.CODE, KeptStatement.value(DISCOUNT.CODE))
                 .where(
                         DISCOUNT.STATUS.eq("active"),
-                        DISCOUNT.VALID_UNTIL.gt(KeptSelect.value(DISCOUNT.VALID_UNTIL)),
-                        DISCOUNT.CUSTOMER_ID.eq(KeptSelect.value(DISCOUNT.CUSTOMER_ID)))
-                .limit(KeptSelect.count()));
+                        DISCOUNT.VALID_UNTIL.gt(KeptStatement.value(DISCOUNT.VALID_UNTIL)),
+                        DISCOUNT.CUSTOMER_ID.eq(KeptStatement.value(DISCOUNT.CUSTOMER_ID))));
         for (long customer : List.of(7L, 8L)) {
-            assertSame(
-                    db.select(DISCOUNT.ID, DISCOUNT.CODE)
-                            .from(DISCOUNT)
+            assertEquals(
+                    said(dialect, db -> db.update(DISCOUNT)
+                            .set(DISCOUNT.VERSION, DISCOUNT.VERSION.plus(1))
+                            .set(DISCOUNT.CODE, "AB?")
                             .where(
                                     DISCOUNT.STATUS.eq("active"),
                                     DISCOUNT.VALID_UNTIL.gt(NOW),
                                     DISCOUNT.CUSTOMER_ID.eq(customer))
-                            .limit(5),
-                    kept.on(db, NOW, customer, 5));
+                            .execute()),
+                    said(dialect, db -> kept.execute(db, "AB?", NOW, customer)));
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"MARIADB", "MYSQL"})
     void an_insert_of_json_and_of_nothing(SQLDialect dialect) {
-        var db = DSL.using(dialect);
-        var columns = List.of(AUDIT_ENTRY.ACTOR_ID, AUDIT_ENTRY.DETAILS, AUDIT_ENTRY.ACTION);
         var json = JSON.valueOf("{\"a\": \"?\"}");
-        assertSame(
-                db.insertInto(AUDIT_ENTRY, columns).values(null, json, "what?"),
-                inserted(db, new Object[] {null, json, "what?"}));
+        var kept = KeptInsert.into(AUDIT_ENTRY, AUDIT_ENTRY.ACTOR_ID, AUDIT_ENTRY.DETAILS, AUDIT_ENTRY.ACTION);
+        assertEquals(
+                said(dialect, db -> db.insertInto(
+                                AUDIT_ENTRY, AUDIT_ENTRY.ACTOR_ID, AUDIT_ENTRY.DETAILS, AUDIT_ENTRY.ACTION)
+                        .values(null, json, "what?")
+                        .execute()),
+                said(dialect, db -> kept.execute(db, null, json, "what?")));
     }
 
-    private static Query inserted(DSLContext db, Object... values) {
-        var text = new KeptText(
-                DSL.insertInto(AUDIT_ENTRY, List.of(AUDIT_ENTRY.ACTOR_ID, AUDIT_ENTRY.DETAILS, AUDIT_ENTRY.ACTION))
-                        .values(
-                                KeptText.value(AUDIT_ENTRY.ACTOR_ID),
-                                KeptText.value(AUDIT_ENTRY.DETAILS),
-                                KeptText.value(AUDIT_ENTRY.ACTION)));
-        return db.query("{0}", text.with(db, values));
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void rows_that_are_there_are_left_out(SQLDialect dialect) {
+        var kept = KeptInsert.unlessThere(DISCOUNT, DISCOUNT.CODE, DISCOUNT.WEEKDAYS);
+        assertEquals(
+                said(dialect, db -> db.insertInto(DISCOUNT, DISCOUNT.CODE, DISCOUNT.WEEKDAYS)
+                        .values("A", org.jooq.types.UByte.valueOf(3))
+                        .values("B", null)
+                        .onDuplicateKeyIgnore()
+                        .execute()),
+                said(dialect, db -> kept.executeAll(db, List.of(new Object[] {"A", 3}, new Object[] {"B", null}))));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"MARIADB", "MYSQL"})
     void a_wrong_number_of_values_is_refused(SQLDialect dialect) {
-        var db = DSL.using(dialect);
-        var kept = KeptSelect.of(
-                DSL.select(DISCOUNT.ID).from(DISCOUNT).where(DISCOUNT.ID.eq(KeptSelect.value(DISCOUNT.ID))));
-        assertThrows(IllegalArgumentException.class, () -> kept.on(db));
-        assertThrows(IllegalArgumentException.class, () -> kept.on(db, 1L, 2L));
+        var kept = KeptStatement.of(DSL.deleteFrom(DISCOUNT).where(DISCOUNT.ID.eq(KeptStatement.value(DISCOUNT.ID))));
+        assertThrows(IllegalArgumentException.class, () -> said(dialect, kept::execute));
+        assertThrows(IllegalArgumentException.class, () -> said(dialect, db -> kept.execute(db, 1L, 2L)));
     }
 }
