@@ -83,12 +83,21 @@ final class AppProcess implements AutoCloseable {
 
     /** @return in bytes; empty where the system does not tell */
     OptionalLong peakMemory() {
+        return memory("VmHWM:");
+    }
+
+    /** @return in bytes, now; empty where the system does not tell */
+    OptionalLong residentMemory() {
+        return memory("VmRSS:");
+    }
+
+    private OptionalLong memory(String name) {
         var status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();
         }
         try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst();
         } catch (IOException e) {

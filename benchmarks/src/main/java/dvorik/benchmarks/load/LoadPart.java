@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 /** The parts {@code joining} and {@code redemption}: warmed up, then several rounds, of which the medians count. */
 public final class LoadPart implements AutoCloseable {
     private static final int ROUNDS = 5;
-    private static final int JOIN_WARM_UP = 4000;
+    private static final int JOIN_WARM_UP = 8000;
     private static final int JOIN_ROUND = 1500;
-    private static final int REDEEM_WARM_UP = 2000;
+    private static final int REDEEM_WARM_UP = 4000;
     private static final int REDEEM_ROUND = 1200;
 
     private final Ground ground;

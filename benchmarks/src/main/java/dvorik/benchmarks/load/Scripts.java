@@ -18,6 +18,9 @@ final class Scripts {
             Step.says("Anna", MESSAGE),
             Step.says("14.02.1990", PHOTO));
 
+    /** A stranger who is called away before telling the name. */
+    static final List<Step> HALF_WAY = JOINING.subList(0, 3);
+
     /** The owner makes an invitation; the last answer has the link to copy. */
     static final List<Step> INVITING =
             List.of(Step.says("/invite", MESSAGE.with("InviteAs:CASHIER")), Step.taps("InviteAs:CASHIER", EDIT));

@@ -4,6 +4,7 @@ import dvorik.benchmarks.Ground;
 import dvorik.benchmarks.telegram.Bot;
 import dvorik.benchmarks.telegram.BotServer;
 import dvorik.benchmarks.telegram.Call;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Town implements AutoCloseable {
     private static final long OWNER = 900_000_001L;
     private static final long FIRST_CASHIER = 910_000_000L;
     private static final long FIRST_CUSTOMER = 1_000_000_000L;
+    private static final long FIRST_HALF_WAY = 1_005_000_000L;
     private static final int TOLD_TO_CUSTOMER = 2;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_MILLIS = 5;
@@ -29,15 +31,16 @@ final class Town implements AutoCloseable {
     private final AppProcess app;
     private final BlockingQueue<String> codes = new LinkedBlockingQueue<>();
     private long customers;
+    private long halfWay;
     private boolean hired;
 
-    private Town(Ground ground) throws InterruptedException {
+    private Town(Ground ground, List<String> options) throws InterruptedException {
         this.ground = ground;
         this.telegram = BotServer.start(List.of(clientBot, cashierBot));
         try {
             this.app = AppProcess.start(
                     ground.folder("app"),
-                    jvmOptions(),
+                    jvmOptions(options),
                     ground.servers(),
                     Map.ofEntries(
                             Map.entry("TELEGRAM_BOT_TOKEN", clientBot.token()),
@@ -60,15 +63,22 @@ final class Town implements AutoCloseable {
     }
 
     static Town open(Ground ground) throws InterruptedException {
-        return new Town(ground);
+        return open(ground, List.of());
+    }
+
+    /** @param options of the JVM, besides those of the environment */
+    static Town open(Ground ground, List<String> options) throws InterruptedException {
+        return new Town(ground, options);
     }
 
     /** Where the variable is not set, the JVM's own choice, as with {@code ./dvorik run}. */
-    private static List<String> jvmOptions() {
-        var options = System.getenv("DVORIK_BENCH_APP_OPTS");
-        return options == null || options.isBlank()
-                ? List.of()
-                : Arrays.asList(options.strip().split("\\s+"));
+    private static List<String> jvmOptions(List<String> further) {
+        var options = new ArrayList<>(further);
+        var ofUser = System.getenv("DVORIK_BENCH_APP_OPTS");
+        if (ofUser != null && !ofUser.isBlank()) {
+            options.addAll(Arrays.asList(ofUser.strip().split("\\s+")));
+        }
+        return options;
     }
 
     AppProcess app() {
@@ -85,6 +95,14 @@ final class Town implements AutoCloseable {
         customers += people;
         return round(() -> new Crowd(clientBot, BUSY_CHATS)
                 .hold(people, (seat, number) -> first + number, number -> Scripts.JOINING, this::keepCode));
+    }
+
+    /** New people who begin to join and stop where their name is asked. */
+    void beginToJoin(int people) throws InterruptedException {
+        long first = FIRST_HALF_WAY + halfWay;
+        halfWay += people;
+        new Crowd(clientBot, BUSY_CHATS)
+                .hold(people, (seat, number) -> first + number, number -> Scripts.HALF_WAY, answer -> {});
     }
 
     /** Redeems codes that were given out, and waits until their customers were told. */

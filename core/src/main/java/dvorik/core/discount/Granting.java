@@ -35,22 +35,17 @@ final class Granting {
     /**
      * Grants, or finds what was granted under this key before.
      *
-     * @return empty when the business has no such offer
+     * @return empty when nothing was granted and the business has no such offer
      */
     Optional<Discount> grantOnce(
             DSLContext tx, BusinessId business, OfferKind kind, CustomerId customer, String grantKey) {
-        var before = discounts.findByGrantKey(tx, grantKey);
-        if (before.isPresent()) {
-            return before;
-        }
         var offer = offers.findAutomatic(tx, business, kind);
-        if (offer.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(grant(tx, offer.get(), customer, grantKey));
+        return offer.isPresent()
+                ? Optional.of(grant(tx, offer.get(), customer, grantKey))
+                : discounts.findByGrantKey(tx, grantKey);
     }
 
-    /** Grants this offer; the caller knows that nothing was granted under this key before. */
+    /** Grants this offer, or finds what was granted under this key before. */
     Discount grant(DSLContext tx, OfferRepository.OfferRow offer, CustomerId customer, String grantKey) {
         var from = clock.instant();
         // valid to the end of the last day in business time

@@ -4,17 +4,23 @@ import static dvorik.migrations.jooq.Tables.OFFER;
 import static dvorik.migrations.jooq.Tables.OFFER_SALON;
 import static dvorik.migrations.jooq.Tables.SALON;
 
+import dvorik.core.db.KeptSelect;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /** SQL of {@code offer} and {@code offer_salon}; each method is one statement. */
 final class OfferRepository {
@@ -39,25 +45,28 @@ final class OfferRepository {
         }
     }
 
+    private static final KeptSelect<Record> FIND_AUTOMATIC = KeptSelect.of(select(OFFER.BUSINESS_ID
+            .eq(KeptSelect.value(OFFER.BUSINESS_ID))
+            .and(OFFER.AUTOMATIC_KIND.eq(KeptSelect.value(OFFER.AUTOMATIC_KIND)))));
+
     /** @return the one active automatic offer of that kind */
     Optional<OfferRow> findAutomatic(DSLContext db, BusinessId business, OfferKind kind) {
-        return find(db, OFFER.BUSINESS_ID.eq(business.value()).and(OFFER.AUTOMATIC_KIND.eq(kind.code())));
+        return FIND_AUTOMATIC.fetchOptional(db, business.value(), kind.code()).map(OfferRepository::offer);
     }
 
     /** @return empty when the business gives no such offer by hand now */
     Optional<OfferRow> findManual(DSLContext db, BusinessId business, OfferId id) {
-        return find(
-                db,
-                OFFER.ID
+        return db.fetchOptional(select(OFFER.ID
                         .eq(id.value())
                         .and(OFFER.BUSINESS_ID.eq(business.value()))
                         .and(OFFER.KIND.eq(OfferKind.MANUAL.code()))
                         .and(OFFER.ACTIVE.isTrue())
-                        .and(OFFER.DELETED_AT.isNull()));
+                        .and(OFFER.DELETED_AT.isNull())))
+                .map(OfferRepository::offer);
     }
 
-    private static Optional<OfferRow> find(DSLContext db, Condition condition) {
-        return db.select(
+    private static Select<Record> select(Condition which) {
+        return DSL.select(List.<Field<?>>of(
                         OFFER.ID,
                         OFFER.KIND,
                         OFFER.VALUE_TYPE,
@@ -67,20 +76,24 @@ final class OfferRepository {
                         OFFER.WEEKDAYS,
                         OFFER.VALID_DAYS,
                         OFFER.USES_ALLOWED,
-                        OFFER.GIFTABLE)
+                        OFFER.GIFTABLE))
                 .from(OFFER)
-                .where(condition)
-                .fetchOptional(row -> new OfferRow(
-                        new OfferId(row.value1()),
-                        OfferKind.of(row.value2()),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        row.value6(),
-                        row.value7() == null ? null : row.value7().intValue(),
-                        row.value8(),
-                        row.value9(),
-                        row.value10()));
+                .where(which);
+    }
+
+    private static OfferRow offer(Record row) {
+        var weekdays = row.get(OFFER.WEEKDAYS);
+        return new OfferRow(
+                new OfferId(row.get(OFFER.ID)),
+                OfferKind.of(row.get(OFFER.KIND)),
+                row.get(OFFER.VALUE_TYPE),
+                row.get(OFFER.VALUE),
+                row.get(OFFER.MIN_PURCHASE),
+                row.get(OFFER.MAX_DISCOUNT),
+                weekdays == null ? null : weekdays.intValue(),
+                row.get(OFFER.VALID_DAYS),
+                row.get(OFFER.USES_ALLOWED),
+                row.get(OFFER.GIFTABLE));
     }
 
     /** @return names of the salons where it counts, by id; empty: in all */
