@@ -145,7 +145,7 @@ final class Features {
         this.till = new TillService(
                 db, clock, usable, confirms, sales, notifications, audit, events, referrals, subscriptions);
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
-        this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit);
+        this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit, team);
         this.phoneAsks = new PhoneAsks(db, clock, this.settings, notifications, audit);
         this.undo = new UndoService(db, clock, sales, notifications, audit, events);
         this.mailbox = new Mailbox(db, clock);

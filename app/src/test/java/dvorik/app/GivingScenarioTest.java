@@ -285,6 +285,37 @@ class GivingScenarioTest {
     }
 
     @Test
+    void a_customer_who_became_one_with_another_before_the_yes_gets_it_there() {
+        var boss = boss("Управ", Language.RU);
+        var owner = owner(Language.RU);
+        var ann = town.customer("Ann");
+        var number = "+7902%07d".formatted(ann.telegramId() % 10_000_000);
+        var db = town.db();
+        db.execute("insert into customer (language, first_name) values ('ru', 'Прохожая')");
+        db.execute(
+                """
+                insert into customer_identity (customer_id, kind, value, verified_at)
+                select max(id), 'phone', ?, now(6) from customer""",
+                number);
+        gives(boss, number, "50%");
+        boss.taps("giving.ask");
+        asked(owner);
+        ann.accepts();
+        ann.chat().sharesContact();
+        ann.sees("client.name.ask");
+        ann.chat().sends("Анна");
+        ann.sees("client.birthday.ask");
+        ann.taps("client.birthday.skip");
+        ann.card();
+        long before = ann.discounts();
+
+        owner.taps("giving.allow");
+
+        ann.chat().sees("скидка 50\u00a0%");
+        assertEquals(before + 1, ann.discounts());
+    }
+
+    @Test
     void a_double_tap_gives_once() {
         var boss = boss("Управ", Language.RU);
         var ann = joined(Language.RU);

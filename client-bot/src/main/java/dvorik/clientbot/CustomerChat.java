@@ -14,9 +14,13 @@ import dvorik.core.telegram.Lane;
 import dvorik.core.telegram.SendResult;
 import dvorik.core.telegram.TelegramGateway;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes to customers first, outside of any turn: buttons must be such that count at any time. */
 public final class CustomerChat {
+    /** What is owed to somebody who has left is owed no more. */
+    public static final Delivery GONE = new Delivery.NotNeeded("customer deleted");
+
     private final CustomerService customers;
     private final MessageRenderer renderer;
     private final TelegramGateway gateway;
@@ -39,10 +43,17 @@ public final class CustomerChat {
     }
 
     /**
-     * As {@link #tell(Customer, Message)}, and keeps it in the mailbox, to be read again. Not for questions: the mailbox
+     * Tells the customer to whom it is owed, and keeps it in the mailbox, to be read again. Not for questions: the mailbox
      * shows no buttons.
+     *
+     * @param words made for the customer, who is not deleted
      */
-    public Delivery tell(OwedNotification owed, Customer customer, Message message) throws InterruptedException {
+    public Delivery tell(OwedNotification owed, Function<Customer, Message> words) throws InterruptedException {
+        var customer = find(owed.customer());
+        return customer.isEmpty() ? GONE : tell(owed, customer.get(), words.apply(customer.get()));
+    }
+
+    private Delivery tell(OwedNotification owed, Customer customer, Message message) throws InterruptedException {
         var delivery = tell(customer, message);
         if (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unreachable) {
             // who has blocked the bot finds it on coming back

@@ -3,10 +3,8 @@ package dvorik.clientbot.discount;
 import dvorik.clientbot.CustomerChat;
 import dvorik.core.conversation.Message;
 import dvorik.core.customer.Customer;
-import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
-import dvorik.core.discount.Redemption;
 import dvorik.core.discount.TillService;
 import dvorik.core.id.DiscountId;
 import dvorik.core.id.RedemptionId;
@@ -48,16 +46,12 @@ public final class DiscountNotifications {
     }
 
     private Delivery redeemed(OwedNotification owed) throws InterruptedException {
-        var customer = chat.find(owed.customer());
-        if (customer.isEmpty()) {
-            return new Delivery.NotNeeded("customer deleted");
-        }
-        var redemption = till.findRedemption(new RedemptionId(owed.subject())).orElseThrow();
-        var discount = discounts.find(redemption.discount()).orElseThrow();
-        return chat.tell(owed, customer.get(), message(customer.get(), redemption, discount));
+        return chat.tell(owed, customer -> message(owed, customer));
     }
 
-    private Message message(Customer customer, Redemption redemption, Discount discount) {
+    private Message message(OwedNotification owed, Customer customer) {
+        var redemption = till.findRedemption(new RedemptionId(owed.subject())).orElseThrow();
+        var discount = discounts.find(redemption.discount()).orElseThrow();
         var salon = salons.find(redemption.salon());
         var model = new HashMap<String, Object>();
         model.put("title", words.title(discount, customer.language()));
@@ -72,7 +66,7 @@ public final class DiscountNotifications {
     private Delivery changed(OwedNotification owed) throws InterruptedException {
         var customer = chat.find(owed.customer());
         if (customer.isEmpty()) {
-            return new Delivery.NotNeeded("customer deleted");
+            return CustomerChat.GONE;
         }
         var language = customer.get().language();
         var discount = discounts.find(new DiscountId(owed.subject())).orElseThrow();

@@ -21,12 +21,9 @@ public final class GivenNotification implements NotificationChannel {
 
     @Override
     public Delivery deliver(OwedNotification owed) throws InterruptedException {
-        var customer = chat.find(owed.customer());
-        if (customer.isEmpty()) {
-            return new Delivery.NotNeeded("customer deleted");
-        }
-        var discount = discounts.find(new DiscountId(owed.subject())).orElseThrow();
         return chat.tell(
-                owed, customer.get(), cards.card(discount, customer.get().language()));
+                owed,
+                customer -> cards.card(
+                        discounts.find(new DiscountId(owed.subject())).orElseThrow(), customer.language()));
     }
 }

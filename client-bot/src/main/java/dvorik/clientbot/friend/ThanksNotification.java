@@ -5,6 +5,7 @@ import dvorik.clientbot.CustomerChat;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Message;
+import dvorik.core.customer.Customer;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.id.DiscountId;
@@ -28,18 +29,15 @@ public final class ThanksNotification implements NotificationChannel {
 
     @Override
     public Delivery deliver(OwedNotification owed) throws InterruptedException {
-        var customer = chat.find(owed.customer());
-        if (customer.isEmpty()) {
-            return new Delivery.NotNeeded("customer deleted");
-        }
+        return chat.tell(owed, customer -> message(owed, customer));
+    }
+
+    private Message message(OwedNotification owed, Customer customer) {
         var discount = discounts.find(new DiscountId(owed.subject())).orElseThrow();
-        var title = words.title(discount, customer.get().language());
+        var title = words.title(discount, customer.language());
         var show = Button.choose(
                 "client.friend.show",
                 new ClientChoice.ShowDiscount(discount.id().value()));
-        return chat.tell(
-                owed,
-                customer.get(),
-                Message.of(Text.of("client.friend.thanks").with("title", title)).with(Buttons.inline(List.of(show))));
+        return Message.of(Text.of("client.friend.thanks").with("title", title)).with(Buttons.inline(List.of(show)));
     }
 }

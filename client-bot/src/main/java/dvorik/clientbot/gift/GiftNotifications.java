@@ -2,6 +2,7 @@ package dvorik.clientbot.gift;
 
 import dvorik.clientbot.CustomerChat;
 import dvorik.core.conversation.Message;
+import dvorik.core.customer.Customer;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.GiftService;
@@ -27,14 +28,13 @@ public final class GiftNotifications implements NotificationChannel {
 
     @Override
     public Delivery deliver(OwedNotification owed) throws InterruptedException {
-        var giver = chat.find(owed.customer());
-        if (giver.isEmpty()) {
-            return new Delivery.NotNeeded("customer deleted");
-        }
+        return chat.tell(owed, giver -> message(owed, giver));
+    }
+
+    private Message message(OwedNotification owed, Customer giver) {
         var gift = gifts.find(new GiftId(owed.subject())).orElseThrow();
         var discount = discounts.find(gift.discount()).orElseThrow();
-        var title = words.title(discount, giver.get().language());
-        return chat.tell(
-                owed, giver.get(), Message.of(Text.of("client.gift.accepted").with("title", title)));
+        var title = words.title(discount, giver.language());
+        return Message.of(Text.of("client.gift.accepted").with("title", title));
     }
 }

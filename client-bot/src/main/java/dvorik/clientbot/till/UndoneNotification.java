@@ -2,6 +2,7 @@ package dvorik.clientbot.till;
 
 import dvorik.clientbot.CustomerChat;
 import dvorik.core.conversation.Message;
+import dvorik.core.customer.Customer;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.discount.TillService;
@@ -31,15 +32,15 @@ public final class UndoneNotification implements NotificationChannel {
 
     @Override
     public Delivery deliver(OwedNotification owed) throws InterruptedException {
-        var customer = chat.find(owed.customer());
-        if (customer.isEmpty()) {
-            return new Delivery.NotNeeded("customer deleted");
-        }
+        return chat.tell(owed, customer -> message(owed, customer));
+    }
+
+    private Message message(OwedNotification owed, Customer customer) {
         var redemption = till.findRedemption(new RedemptionId(owed.subject())).orElseThrow();
         var discount = discounts.find(redemption.discount()).orElseThrow();
-        var model = words.model(discount, customer.get().language());
+        var model = words.model(discount, customer.language());
         model.put("taken_off", redemption.takenOff());
         model.put("salon", salons.find(redemption.salon()).map(Salon::name).orElse(null));
-        return chat.tell(owed, customer.get(), Message.card("redemption_undone", model));
+        return Message.card("redemption_undone", model);
     }
 }

@@ -145,10 +145,15 @@ public final class TillService {
      * @param requestKey names the confirmation; the same one twice is one redemption and gets the same answer
      */
     public RedeemResult redeem(Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
-        checkMayRedeem(till);
+        var tap = new Tap(till, purchase, requestKey);
+        tap.checkMayRedeem();
         var again = new AtomicBoolean();
-        var result = Transactions.repeated(
-                db, tx -> redeem(tx, till, id, purchase, requestKey, again.getAndSet(true), false));
+        var result = Transactions.repeated(db, tx -> {
+            var discount = discounts.lock(tx, id).orElseThrow();
+            // after a lost race the same confirmation may stand there already, and even be undone
+            boolean mayStand = discount.usesMade() > 0 || again.getAndSet(true);
+            return before(tx, tap, discount, mayStand).orElseGet(() -> first(tx, tap, discount));
+        });
         if (result instanceof RedeemResult.Redeemed) {
             notifications.committed();
         }
@@ -157,44 +162,58 @@ public final class TillService {
 
     /** As {@link #redeem}, where the customer has agreed; in the caller's transaction, which tells the worker. */
     RedeemResult redeemApproved(DSLContext tx, Till till, DiscountId id, Optional<Money> purchase, String requestKey) {
-        checkMayRedeem(till);
-        return redeem(tx, till, id, purchase, requestKey, true, true);
+        var tap = new Tap(till, purchase, requestKey);
+        tap.checkMayRedeem();
+        var discount = discounts.lock(tx, id).orElseThrow();
+        return before(tx, tap, discount, true).orElseGet(() -> agreed(tx, tap, discount));
     }
 
     public Optional<Redemption> findRedemption(RedemptionId id) {
         return redemptions.find(db, id);
     }
 
-    /**
-     * @param again true after a lost race: the same confirmation may stand there already, and even be undone
-     * @param agreed the customer's yes is there, or is done without
-     */
-    private RedeemResult redeem(
-            DSLContext tx,
-            Till till,
-            DiscountId id,
-            Optional<Money> purchase,
-            String requestKey,
-            boolean again,
-            boolean agreed) {
-        var discount = discounts.lock(tx, id).orElseThrow();
-        if (discount.usesMade() > 0 || again) {
-            var before = redemptions.findByRequest(tx, requestKey);
-            if (before.isPresent()) {
-                return new RedeemResult.Redeemed(before.get(), discount);
+    /** A confirmation at a till. */
+    private record Tap(Till till, Optional<Money> purchase, String requestKey) {
+        void checkMayRedeem() {
+            if (!till.cashier().mayRedeemIn(till.salon().id())) {
+                throw new IllegalArgumentException(
+                        "staff " + till.cashier().id().value() + " may not redeem here");
             }
         }
-        var refusals = refusals(tx, till, discount, purchase);
-        if (!refusals.isEmpty()) {
-            return new RedeemResult.Refused(refusals);
-        }
-        if (!agreed && confirms.needed(tx, discount.business(), discount.offer())) {
-            return new RedeemResult.NeedsCustomer();
-        }
-        return new RedeemResult.Redeemed(write(tx, till, discount, purchase, requestKey), discount);
     }
 
-    private Redemption write(DSLContext tx, Till till, Discount discount, Optional<Money> purchase, String requestKey) {
+    /** @return what the same confirmation did before */
+    private Optional<RedeemResult> before(DSLContext tx, Tap tap, Discount discount, boolean mayStand) {
+        return mayStand
+                ? redemptions
+                        .findByRequest(tx, tap.requestKey())
+                        .map(redemption -> new RedeemResult.Redeemed(redemption, discount))
+                : Optional.empty();
+    }
+
+    private RedeemResult first(DSLContext tx, Tap tap, Discount discount) {
+        var result = refused(tx, tap, discount);
+        if (result.isPresent()) {
+            return result.get();
+        }
+        return confirms.needed(tx, discount.business(), discount.offer())
+                ? new RedeemResult.NeedsCustomer()
+                : new RedeemResult.Redeemed(write(tx, tap, discount), discount);
+    }
+
+    private RedeemResult agreed(DSLContext tx, Tap tap, Discount discount) {
+        return refused(tx, tap, discount)
+                .orElseGet(() -> new RedeemResult.Redeemed(write(tx, tap, discount), discount));
+    }
+
+    private Optional<RedeemResult> refused(DSLContext tx, Tap tap, Discount discount) {
+        var refusals = refusals(tx, tap.till(), discount, tap.purchase());
+        return refusals.isEmpty() ? Optional.empty() : Optional.of(new RedeemResult.Refused(refusals));
+    }
+
+    private Redemption write(DSLContext tx, Tap tap, Discount discount) {
+        var till = tap.till();
+        var purchase = tap.purchase();
         var now = clock.instant();
         var takenOff = discount.terms().takenOff(purchase);
         SaleId sale = purchase.map(gross -> sales.recordAtTill(
@@ -217,7 +236,7 @@ public final class TillService {
                 purchase,
                 takenOff,
                 now);
-        var id = redemptions.insert(tx, wanted, discount.usesMade() + 1, sale, requestKey);
+        var id = redemptions.insert(tx, wanted, discount.usesMade() + 1, sale, tap.requestKey());
         if (!discounts.addUse(tx, discount)) {
             throw new IllegalStateException("discount " + discount.id().value() + " changed under its lock");
         }
@@ -287,12 +306,6 @@ public final class TillService {
     private static Quote offered(CheckCard card, Optional<Money> purchase) {
         var takenOff = card.discount().terms().takenOff(purchase);
         return new Quote.Offered(card, purchase, takenOff, purchase.map(p -> p.minus(takenOff)));
-    }
-
-    private static void checkMayRedeem(Till till) {
-        if (!till.cashier().mayRedeemIn(till.salon().id())) {
-            throw new IllegalArgumentException("staff " + till.cashier().id().value() + " may not redeem here");
-        }
     }
 
     private CheckCard card(DiscountRow.AtTill found) {

@@ -56,6 +56,15 @@ public final class TeamService {
         }
     }
 
+    /** @return owners with Telegram who are not suspended */
+    public List<StaffId> owners(DSLContext context, BusinessId business) {
+        return leaders(context, business).stream()
+                .filter(leader -> leader.salon() == null)
+                .map(Leader::id)
+                .distinct()
+                .toList();
+    }
+
     /** @return owners and managers with Telegram who are not suspended, one for each of these roles */
     public List<Leader> leaders(DSLContext context, BusinessId business) {
         return team.findLeaders(context, business);

@@ -1,13 +1,9 @@
 package dvorik.core.till;
 
-import static dvorik.migrations.jooq.Tables.STAFF;
-import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
 import static dvorik.migrations.jooq.Tables.TILL_PAUSE;
 import static dvorik.migrations.jooq.Tables.WRONG_CODE;
 
-import dvorik.core.id.BusinessId;
 import dvorik.core.id.StaffId;
-import dvorik.core.staff.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,20 +66,6 @@ final class WrongCodeRepository {
 
     int deleteBefore(DSLContext db, Instant before) {
         return db.deleteFrom(WRONG_CODE).where(WRONG_CODE.TRIED_AT.lt(before)).execute();
-    }
-
-    /** @return the owners who work here now */
-    List<StaffId> findOwners(DSLContext db, BusinessId business) {
-        return db.selectDistinct(STAFF.ID)
-                .from(STAFF)
-                .join(STAFF_ROLE)
-                .on(STAFF_ROLE.STAFF_ID.eq(STAFF.ID), STAFF_ROLE.REMOVED_AT.isNull())
-                .where(
-                        STAFF.BUSINESS_ID.eq(business.value()),
-                        STAFF.LIVING_TELEGRAM_ID.isNotNull(),
-                        STAFF.SUSPENDED_AT.isNull(),
-                        STAFF_ROLE.ROLE.eq(Role.OWNER.code()))
-                .fetch(row -> new StaffId(row.value1()));
     }
 
     private static TillPause pause(Record4<Long, Long, Integer, Instant> row) {

@@ -10,6 +10,7 @@ import dvorik.core.notification.Notifications;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.setting.Setting;
 import dvorik.core.staff.StaffMember;
+import dvorik.core.staff.TeamService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,16 +33,23 @@ public final class WrongCodes {
     private final BusinessSettings settings;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final TeamService team;
     private final WrongCodeRepository repository = new WrongCodeRepository();
     private final FreshValue<Map<StaffId, TillPause>> pauses = new FreshValue<>(Duration.ofSeconds(2), this::lasting);
 
     public WrongCodes(
-            DSLContext db, Clock clock, BusinessSettings settings, Notifications notifications, AuditLog audit) {
+            DSLContext db,
+            Clock clock,
+            BusinessSettings settings,
+            Notifications notifications,
+            AuditLog audit,
+            TeamService team) {
         this.db = db;
         this.clock = clock;
         this.settings = settings;
         this.notifications = notifications;
         this.audit = audit;
+        this.team = team;
     }
 
     /** @return how long this person has to wait still; empty: not at all */
@@ -96,7 +104,7 @@ public final class WrongCodes {
     }
 
     private void tell(DSLContext tx, StaffMember member, TillPause pause) {
-        for (var owner : repository.findOwners(tx, member.business())) {
+        for (var owner : team.owners(tx, member.business())) {
             if (!owner.equals(member.id())) {
                 notifications.owe(
                         tx,
