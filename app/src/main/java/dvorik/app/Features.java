@@ -189,6 +189,7 @@ final class Features {
                 new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
                 new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),
+                new Recurring.Every("hand-grant-lapse", Duration.ofMinutes(5), handGrants::lapseDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld));

@@ -238,6 +238,34 @@ class GivingScenarioTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void who_asked_is_told_when_nobody_answered_in_time(Language language) {
+        var boss = boss("Управ", language);
+        var owner = owner(language);
+        var ann = joined(language);
+        long before = ann.discounts();
+        gives(boss, code(ann), "50%");
+        boss.taps("giving.ask");
+        asked(owner);
+        try {
+            town.chat().clock().setOffset(Duration.ofHours(25));
+            town.runDueJobs();
+            boss.chat().sees("⌛");
+            owner.taps("giving.allow");
+            owner.seesToast("giving.too-late");
+            assertEquals(before, ann.discounts());
+            town.runDueJobs();
+            assertEquals(
+                    1,
+                    boss.chat().messages().stream()
+                            .filter(message -> message.text().contains("⌛"))
+                            .count());
+        } finally {
+            town.chat().clock().setOffset(Duration.ZERO);
+        }
+    }
+
     @Test
     void where_there_is_nobody_to_ask_nothing_is_given() {
         var owner = owner(Language.RU);

@@ -222,7 +222,7 @@ class ReportScenarioTest {
         owner.tapsTwice("report.suspend");
         owner.chat().sees("a card to bring back", m -> m.buttons().contains(owner.label("team.bring-back")));
         maria.chat().sends("x");
-        maria.sees("cashier.strangers");
+        maria.sees("cashier.suspended");
         owner.settles();
         assertEquals(1, found(maria), "once a day");
         assertEquals(

@@ -54,7 +54,7 @@ class TeamScenarioTest {
         owner.taps("team.suspend");
         owner.chat().seesToast("Мария");
         maria.chat().sends("1234");
-        maria.sees("cashier.strangers");
+        maria.sees("cashier.suspended");
 
         owner.taps("team.bring-back");
         owner.chat().sees("a card to suspend", m -> m.buttons().contains(owner.label("team.suspend")));

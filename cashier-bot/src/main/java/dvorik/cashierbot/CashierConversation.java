@@ -52,7 +52,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
         }
         return member(visitor)
                 .map(member -> staffInput(member, visitor, state, input).in(languageAfter(member, input)))
-                .orElseGet(CashierConversation::outsider);
+                .orElseGet(() -> outsider(visitor));
     }
 
     @Override
@@ -71,9 +71,10 @@ final class CashierConversation implements Conversation<CashierDialog> {
                 .map(member -> staff.named(member, Html.shorten(visitor.firstName(), LONGEST_NAME)));
     }
 
-    /** The same for everybody who does not work here, whatever they send. */
-    private static Turn<CashierDialog> outsider() {
-        return Turn.<CashierDialog>rest().say(Message.of("cashier.strangers").with(new Buttons.NoMenu()));
+    /** The same for everybody who does not work here, whatever they send; who is suspended may know it. */
+    private Turn<CashierDialog> outsider(Visitor visitor) {
+        var words = staff.isSuspended(visitor.telegramId()) ? "cashier.suspended" : "cashier.strangers";
+        return Turn.<CashierDialog>rest().say(Message.of(words).with(new Buttons.NoMenu()));
     }
 
     private Turn<CashierDialog> staffInput(StaffMember member, Visitor visitor, CashierDialog state, Input input) {
@@ -153,7 +154,7 @@ final class CashierConversation implements Conversation<CashierDialog> {
                         .map(member -> Turn.stay(state)
                                 .say("cashier.invitation-not-valid")
                                 .in(member.language()))
-                        .orElseGet(CashierConversation::outsider);
+                        .orElseGet(() -> outsider(visitor));
         };
     }
 

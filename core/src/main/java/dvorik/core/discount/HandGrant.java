@@ -50,6 +50,8 @@ public record HandGrant(
     public enum Status {
         ASKED,
         GIVEN,
-        REFUSED
+        REFUSED,
+        /** Nobody said yes in time. */
+        LAPSED
     }
 }

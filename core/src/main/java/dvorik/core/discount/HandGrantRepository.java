@@ -109,6 +109,26 @@ final class HandGrantRepository {
                 == 1;
     }
 
+    /** @return those that nobody decided in time */
+    List<HandGrantId> findOverdue(DSLContext db, Instant now, int limit) {
+        return db.select(HAND_GRANT.ID)
+                .from(HAND_GRANT)
+                .where(HAND_GRANT.STATUS.eq("asked"), HAND_GRANT.EXPIRES_AT.le(now))
+                .orderBy(HAND_GRANT.EXPIRES_AT)
+                .limit(limit)
+                .fetch(row -> new HandGrantId(row.value1()));
+    }
+
+    /** @return false when it was decided before */
+    boolean lapse(DSLContext tx, HandGrantId id, Instant now) {
+        return tx.update(HAND_GRANT)
+                        .set(HAND_GRANT.STATUS, "lapsed")
+                        .set(HAND_GRANT.DECIDED_AT, now)
+                        .where(HAND_GRANT.ID.eq(id.value()), HAND_GRANT.STATUS.eq("asked"))
+                        .execute()
+                == 1;
+    }
+
     /** The discount has another value than its offer, and somebody gave it. */
     void keepGiver(DSLContext tx, DiscountId id, DiscountValue value, StaffId by) {
         tx.update(DISCOUNT)

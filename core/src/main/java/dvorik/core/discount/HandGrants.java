@@ -36,6 +36,8 @@ public final class HandGrants {
     /** How long a request waits for the second person. */
     static final Duration PATIENCE = Duration.ofDays(1);
 
+    private static final int BATCH = 100;
+
     private final DSLContext db;
     private final Clock clock;
     private final Currency currency;
@@ -140,6 +142,31 @@ public final class HandGrants {
         return result;
     }
 
+    /** Tells those whose wish nobody answered in time; may be run twice and on two machines. */
+    public void lapseDue() {
+        for (var id : grants.findOverdue(db, clock.instant(), BATCH)) {
+            Transactions.repeated(db, tx -> lapse(tx, id));
+        }
+        notifications.committed();
+    }
+
+    private boolean lapse(DSLContext tx, HandGrantId id) {
+        boolean lapsed = grants.lapse(tx, id, clock.instant());
+        if (lapsed) {
+            tellAsker(tx, grants.find(tx, id).orElseThrow());
+        }
+        return lapsed;
+    }
+
+    private void tellAsker(DSLContext tx, HandGrant grant) {
+        notifications.owe(
+                tx,
+                grant.askedBy(),
+                NotificationKind.HAND_GRANT_DECIDED,
+                grant.id().value(),
+                "hand-grant:" + grant.id().value() + ":decided");
+    }
+
     private static GiveResult asBefore(HandGrant grant) {
         return grant.status() == Status.GIVEN ? new GiveResult.Given(grant) : new GiveResult.Asked(grant);
     }
@@ -186,6 +213,9 @@ public final class HandGrants {
             DSLContext tx, StaffMember by, HandGrantId id, boolean yes, Optional<CustomerId> person) {
         grants.lock(tx, id);
         var grant = grants.find(tx, id).orElseThrow();
+        if (grant.status() == Status.LAPSED) {
+            return new DecideResult.TooLate(grant);
+        }
         if (grant.status() != Status.ASKED) {
             return new DecideResult.Decided(grant);
         }
@@ -200,12 +230,7 @@ public final class HandGrants {
             grants.decide(tx, id, by.id(), null, clock.instant());
         }
         record(tx, by, yes ? "discount.allow" : "discount.deny", id);
-        notifications.owe(
-                tx,
-                grant.askedBy(),
-                NotificationKind.HAND_GRANT_DECIDED,
-                id.value(),
-                "hand-grant:" + id.value() + ":decided");
+        tellAsker(tx, grant);
         return new DecideResult.Decided(grants.find(tx, id).orElseThrow());
     }
 

@@ -78,6 +78,10 @@ final class StaffRepository {
                 held));
     }
 
+    boolean isSuspended(DSLContext db, long telegramId) {
+        return db.fetchExists(STAFF, STAFF.LIVING_TELEGRAM_ID.eq(telegramId).and(STAFF.SUSPENDED_AT.isNotNull()));
+    }
+
     Optional<StaffService.Contact> findContact(DSLContext db, StaffId id) {
         return db.select(STAFF.LIVING_TELEGRAM_ID, STAFF.NAME, STAFF.LANGUAGE)
                 .from(STAFF)

@@ -56,6 +56,11 @@ public final class StaffService {
         return staff.findContact(db, id);
     }
 
+    /** @return true for somebody who works here and may not act now */
+    public boolean isSuspended(long telegramId) {
+        return staff.isSuspended(db, telegramId);
+    }
+
     /** @return empty for everybody who does not work here now: strangers, the suspended, the removed */
     public Optional<StaffMember> findByTelegram(long telegramId) {
         return staff.findActive(db, telegramId);
