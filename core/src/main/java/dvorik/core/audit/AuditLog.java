@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dvorik.core.db.KeptInsert;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
+import dvorik.core.text.Json;
 import java.time.Clock;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -14,7 +15,7 @@ import org.jooq.JSON;
 
 /** Writes audit entries. */
 public final class AuditLog {
-    private static final ObjectMapper JSON_MAPPER = new ObjectMapper();
+    private static final ObjectMapper JSON_MAPPER = Json.mapper().build();
     private static final KeptInsert INSERT = KeptInsert.into(
             AUDIT_ENTRY,
             AUDIT_ENTRY.ACTOR_KIND,

@@ -2,6 +2,7 @@ package dvorik.core.telegram;
 
 import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisUnavailable;
+import dvorik.core.text.Json;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ public final class TelegramGateway {
         this.budget = new SendBudget(redis.pipe(), account.id(), limits);
         this.inFlight = new Semaphore(limits.inFlight());
         this.listener = listener;
-        var telegram = new OkHttpTelegramClient(http.client(), account.token(), http.libraryUrl());
+        var telegram =
+                new OkHttpTelegramClient(Json.mapper().build(), http.client(), account.token(), http.libraryUrl());
         this.api = new BotApi(telegram);
         this.profile = new BotProfile(account, telegram, http);
     }

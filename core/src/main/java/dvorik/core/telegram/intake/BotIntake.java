@@ -13,6 +13,7 @@ import dvorik.core.telegram.BotAccount;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.TelegramHttp;
 import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.text.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ public final class BotIntake {
                 .mapToObj(partition -> new PartitionKeys(account.id(), partition))
                 .toList();
         var outages = new OutageLog(log, account.toString());
-        var json = new ObjectMapper();
+        ObjectMapper json = Json.mapper().build();
         var codec = new CallCodec(json);
         var outbox = new Outbox(this.redis, gateway, outages);
         var turn = new UpdateTurn(account, this.redis, handler, outage, outbox, outages, json, codec);
