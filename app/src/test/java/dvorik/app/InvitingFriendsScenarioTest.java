@@ -21,7 +21,7 @@ class InvitingFriendsScenarioTest extends Scenario {
         bob.chat().starts(payload);
         bob.sees("client.friend.invited");
         bob.sees("client.consent.ask");
-        bob.finishesJoining("Борис");
+        bob.finishesJoining("Борис", "client.welcome-two");
         bob.chat().sees(title(language));
         assertEquals(2, bob.discounts());
         assertEquals(1, ann.discounts());
@@ -45,7 +45,7 @@ class InvitingFriendsScenarioTest extends Scenario {
         var ann = town.customer("Ann");
         ann.joins("Анна");
         var bob = town.customer("Bob").comesBy(invites(ann));
-        bob.finishesJoining("Борис");
+        bob.finishesJoining("Борис", "client.welcome-two");
         var maria = town.cashier("Мария");
         maria.redeems(codes(bob)[0], "1000");
         ann.sees("client.friend.thanks");
@@ -105,7 +105,7 @@ class InvitingFriendsScenarioTest extends Scenario {
         bob.sees("client.consent.ask");
         bob.chat().sends("/help");
         bob.sees("client.help-stranger");
-        bob.finishesJoining("Борис");
+        bob.finishesJoining("Борис", "client.welcome-two");
         assertEquals(2, bob.discounts());
     }
 

@@ -53,9 +53,12 @@ final class JoiningEnd {
                 .filter(discount -> !discount.customer().equals(customer.id()))
                 .isPresent();
         var gift = joined.discount().filter(discount -> !hadGift);
-        var key = gift.isPresent()
-                ? "client.welcome"
-                : hadGift ? "client.welcome-gift-given" : "client.welcome-without-gift";
+        String key;
+        if (gift.isPresent()) {
+            key = joined.invited().isPresent() ? "client.welcome-two" : "client.welcome";
+        } else {
+            key = hadGift ? "client.welcome-gift-given" : "client.welcome-without-gift";
+        }
         turn = turn.say(Message.of(Text.of(key).with("name", Html.shortName(customer.firstName())))
                 .with(MenuKeys.main()));
         if (gift.isPresent()) {
