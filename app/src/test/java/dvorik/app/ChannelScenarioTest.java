@@ -171,6 +171,21 @@ class ChannelScenarioTest {
     }
 
     /** @return the card */
+    @Test
+    void of_two_accounts_that_became_one_person_either_is_subscribed() {
+        var ann = town.customer("Ann");
+        var code = Customer.code(subscribes(ann));
+        var second = town.customer("Anna");
+        second.joins("Анна");
+        OnePerson.of(town, ann, second);
+        town.cashier("Мария").checks(code);
+
+        second.person().joins(CHANNEL);
+        second.person().leaves(CHANNEL);
+        second.settles();
+        town.cashier("Мария").checks(code);
+    }
+
     private static ChatMessage subscribes(Customer ann) {
         ann.joins("Анна");
         ann.person().joins(CHANNEL);

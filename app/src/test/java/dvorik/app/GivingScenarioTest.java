@@ -344,6 +344,19 @@ class GivingScenarioTest {
     }
 
     @Test
+    void a_discount_to_oneself_is_known_by_every_telegram_of_that_person() {
+        var owner = owner(Language.RU);
+        var own = new Customer(town, town.chat().person(Town.OWNER), Language.EN);
+        own.joins("Олег");
+        var second = town.customer("Second");
+        second.joins("Олег");
+        OnePerson.of(town, own, second);
+        gives(owner, code(second), "5%");
+        owner.taps("giving.ask");
+        owner.sees("giving.nobody-to-ask");
+    }
+
+    @Test
     void a_double_tap_gives_once() {
         var boss = boss("Управ", Language.RU);
         var ann = joined(Language.RU);

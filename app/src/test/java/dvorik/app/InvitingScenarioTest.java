@@ -53,7 +53,7 @@ class InvitingScenarioTest extends Scenario {
         eve.sees("cashier.invited-salon");
         var finder = town.stranger("Finder", Language.RU);
         finder.chat().starts(token);
-        finder.sees("cashier.strangers");
+        finder.sees("cashier.invitation-not-valid");
     }
 
     @Test
@@ -95,7 +95,7 @@ class InvitingScenarioTest extends Scenario {
         eve.sees("cashier.invited-salon");
         Dismissal.removeRoles(town, eve);
         eve.chat().starts(token);
-        eve.sees("cashier.strangers");
+        eve.sees("cashier.invitation-not-valid");
     }
 
     @Test
@@ -105,7 +105,7 @@ class InvitingScenarioTest extends Scenario {
         try {
             town.chat().clock().setOffset(Duration.ofDays(3).plusMinutes(1));
             eve.chat().starts(token);
-            eve.sees("cashier.strangers");
+            eve.sees("cashier.invitation-not-valid");
         } finally {
             town.chat().clock().setOffset(Duration.ZERO);
         }
@@ -130,7 +130,7 @@ class InvitingScenarioTest extends Scenario {
         eve.chat().sees("an answer", m -> true);
         finder.chat().sees("an answer", m -> true);
         assertEquals(1, eve.count("cashier.invited-salon") + finder.count("cashier.invited-salon"));
-        assertEquals(1, eve.count("cashier.strangers") + finder.count("cashier.strangers"));
+        assertEquals(1, eve.count("cashier.invitation-not-valid") + finder.count("cashier.invitation-not-valid"));
     }
 
     @ParameterizedTest

@@ -226,7 +226,7 @@ class TeamScenarioTest {
         owner.chat().seesToast("ссылка больше не работает");
         var eve = town.stranger("Ева", Language.RU);
         eve.chat().starts("i_" + token);
-        eve.sees("cashier.strangers");
+        eve.sees("cashier.invitation-not-valid");
         owner.settles();
         owner.chat().forgesTap(withdraw);
         owner.chat().seesToast("Это приглашение уже не ждёт");
@@ -242,7 +242,7 @@ class TeamScenarioTest {
         town.features().team.remove(member(Town.OWNER), manager.id());
         var eve = town.stranger("Ева", Language.RU);
         eve.chat().starts("i_" + token);
-        eve.sees("cashier.strangers");
+        eve.sees("cashier.invitation-not-valid");
     }
 
     @Test

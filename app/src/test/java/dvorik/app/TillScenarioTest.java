@@ -110,6 +110,19 @@ class TillScenarioTest extends Scenario {
     }
 
     @Test
+    void words_in_place_of_another_amount_leave_the_shown_sum_as_it_is() {
+        var ann = joined();
+        var maria = town.cashier("Мария");
+        maria.checks(Customer.code(ann.card()));
+        maria.chat().sends("1500");
+        maria.chat().sees("К оплате");
+        maria.chat().sends("двести");
+        maria.sees("cashier.amount.unreadable");
+        maria.taps("cashier.till.confirm");
+        maria.chat().sees("Применена");
+    }
+
+    @Test
     void a_fixed_amount_needs_no_purchase() {
         var ann = joined();
         var code = Gift.roubles(town, 200).to(ann);

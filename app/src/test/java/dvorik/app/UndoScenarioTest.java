@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dvorik.core.consent.ConsentService.Revocation;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 import java.time.Duration;
@@ -254,6 +255,21 @@ class UndoScenarioTest extends Scenario {
             manager.chat().sees("Срок скидки уже истёк");
             ann.chat().sees("Её срок истёк");
         }
+    }
+
+    @Test
+    void what_an_erased_person_used_does_not_live_again() {
+        var ann = town.customer("Ann");
+        var maria = town.cashier("Мария");
+        var code = Customer.code(ann.joins("Анна"));
+        maria.redeems(code, "1500");
+        town.features()
+                .deletion
+                .erase(ann.telegramId(), new Revocation(Language.RU, "delete", "test:left:" + ann.telegramId()));
+        undoes(maria);
+        maria.chat().sees("Сама скидка отменена, код не действует.");
+        maria.chat().sends(code);
+        maria.chat().sees("Отменена.");
     }
 
     private void undoes(Cashier person) {

@@ -105,6 +105,19 @@ class WrongCodesScenarioTest {
     }
 
     @Test
+    void card_numbers_cannot_be_guessed_where_an_amount_is_awaited() {
+        var code = Customer.code(town.customer("Ann").joins("Анна"));
+        var maria = town.cashier("Мария");
+        maria.checks(code);
+        for (int i = 0; i < 3; i++) {
+            maria.chat().sends("1234 5671");
+            maria.chat().sees("К оплате");
+        }
+        maria.chat().sends(code);
+        maria.sees(PAUSED);
+    }
+
+    @Test
     void old_ones_are_forgotten() {
         var maria = town.cashier("Мария");
         wrong(maria);

@@ -150,11 +150,9 @@ final class CashierConversation implements Conversation<CashierDialog> {
             }
             case InvitationResult.ForSomebodyElse() -> Turn.stay(state).say("cashier.invitation-for-other");
             case InvitationResult.NotValid() ->
-                member(visitor)
-                        .map(member -> Turn.stay(state)
-                                .say("cashier.invitation-not-valid")
-                                .in(member.language()))
-                        .orElseGet(() -> outsider(visitor));
+                Turn.stay(state)
+                        .say("cashier.invitation-not-valid")
+                        .in(member(visitor).map(StaffMember::language).orElse(visitor.language()));
         };
     }
 

@@ -48,10 +48,19 @@ final class CodeSteps {
         return look(member, visitor, state, Looked.typed(text));
     }
 
-    /** @return true for the number of a card that a customer has */
-    boolean isLivingCard(String text) {
-        return Looked.typed(text) instanceof Looked.Card(var number)
-                && parts.cardNumbers().find(number).isPresent();
+    /**
+     * Whether this is the number of a card that a customer has, where an amount is awaited. One that nobody has is an
+     * amount, and counts as a wrong code all the same: else cards could be guessed here without end.
+     */
+    boolean isLivingCard(StaffMember member, Visitor visitor, String text) {
+        if (!(Looked.typed(text) instanceof Looked.Card(var number))) {
+            return false;
+        }
+        boolean living = parts.cardNumbers().find(number).isPresent();
+        if (!living) {
+            parts.wrongCodes().note(member, visitor.requestKey());
+        }
+        return living;
     }
 
     /** Looks at the payload of a link to this bot. */

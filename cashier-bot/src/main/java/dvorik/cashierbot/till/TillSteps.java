@@ -74,7 +74,7 @@ public final class TillSteps {
         if (input instanceof Input.Typed(var text) && isCode(input) && !isAwaitedAmount(state, text)) {
             return codes.typed(member, visitor, state, text);
         }
-        if (input instanceof Input.Typed(var text) && isNextCustomersCard(state, text)) {
+        if (input instanceof Input.Typed(var text) && isNextCustomersCard(member, visitor, state, text)) {
             return codes.typed(member, visitor, state, text);
         }
         if (input instanceof Input.Picture picture) {
@@ -104,8 +104,8 @@ public final class TillSteps {
     }
 
     /** A living card's number where an amount is awaited: the next customer is there, nobody buys for 87 million. */
-    private boolean isNextCustomersCard(CashierDialog state, String text) {
-        return (state instanceof Checked || state instanceof Confirming) && codes.isLivingCard(text);
+    private boolean isNextCustomersCard(StaffMember member, Visitor visitor, CashierDialog state, String text) {
+        return (state instanceof Checked || state instanceof Confirming) && codes.isLivingCard(member, visitor, text);
     }
 
     /** Looks at the payload of a link to this bot, with which a customer's QR was opened. */
@@ -140,22 +140,21 @@ public final class TillSteps {
                         ? Turn.<CashierDialog>stay(state).say("cashier.amount.ask")
                         : quote(member, state.salon(), state.discount(), Optional.empty());
             }
-            case Input.Typed(var text) -> amount(member, state, text);
+            case Input.Typed(var text) -> amount(member, state, state.discount(), text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.amount.ask");
         };
     }
 
-    private Turn<CashierDialog> amount(StaffMember member, Checked state, String text) {
+    private Turn<CashierDialog> amount(StaffMember member, CashierDialog state, long discount, String text) {
         return switch (AmountParser.parse(text, currency)) {
-            case AmountParser.Parsed.Amount(var money) ->
-                quote(member, state.salon(), state.discount(), Optional.of(money));
-            case AmountParser.Parsed.Unreadable() -> again(state, "cashier.amount.unreadable");
-            case AmountParser.Parsed.OutOfRange() -> again(state, "cashier.amount.out-of-range");
+            case AmountParser.Parsed.Amount(var money) -> quote(member, state.salon(), discount, Optional.of(money));
+            case AmountParser.Parsed.Unreadable() -> again(state, discount, "cashier.amount.unreadable");
+            case AmountParser.Parsed.OutOfRange() -> again(state, discount, "cashier.amount.out-of-range");
         };
     }
 
-    private Turn<CashierDialog> again(Checked state, String words) {
-        var discount = discounts.find(new DiscountId(state.discount())).orElseThrow();
+    private Turn<CashierDialog> again(CashierDialog state, long id, String words) {
+        var discount = discounts.find(new DiscountId(id)).orElseThrow();
         return discount.terms().needsAmount()
                 ? Turn.<CashierDialog>stay(state).say(words)
                 : Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
@@ -188,7 +187,7 @@ public final class TillSteps {
                         .dropButtons()
                         .say("cashier.amount.ask");
             case Input.Typed(var text)
-            when state.purchase() != NO_AMOUNT -> amount(member, new Checked(state.salon(), state.discount()), text);
+            when state.purchase() != NO_AMOUNT -> amount(member, state, state.discount(), text);
             default -> Turn.<CashierDialog>stay(state).say("cashier.till.use-buttons");
         };
     }

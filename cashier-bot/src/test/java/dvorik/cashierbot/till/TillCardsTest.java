@@ -98,8 +98,8 @@ class TillCardsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "RU|⚠️ <b>Скидку пока нельзя применить</b>#Скидка 10_%#Срок истёк 19 ноября.#Начнёт действовать: завтра, 10:00.#Действует только здесь: Гавань, Маяк.#Действует по дням: пн, вс.#Не хватает 120_₽: скидка действует на покупку от 500_₽. Добавьте товар и напишите новую сумму.",
-                "UZ|⚠️ <b>Chegirmani hozircha qoʻllab boʻlmaydi</b>#10% chegirma#Muddati 19-noyabrda tugagan.#Amal qila boshlaydi: ertaga, 10:00.#Faqat shu yerda amal qiladi: Гавань, Маяк.#Shu kunlari amal qiladi: dushanba, yakshanba.#120_₽ yetmayapti: chegirma kamida 500_₽ xarid uchun. Mahsulot qoʻshib, yangi summani yozing."
+                "RU|⚠️ <b>Скидку нельзя применить</b>#Скидка 10_%#Срок истёк 19 ноября.#Начнёт действовать: завтра, 10:00.#Действует только здесь: Гавань, Маяк.#Действует по дням: пн, вс.#Не хватает 120_₽: скидка действует на покупку от 500_₽. Добавьте товар и напишите новую сумму.",
+                "UZ|⚠️ <b>Chegirmani qoʻllab boʻlmaydi</b>#10% chegirma#Muddati 19-noyabrda tugagan.#Amal qila boshlaydi: ertaga, 10:00.#Faqat shu yerda amal qiladi: Гавань, Маяк.#Shu kunlari amal qiladi: dushanba, yakshanba.#120_₽ yetmayapti: chegirma kamida 500_₽ xarid uchun. Mahsulot qoʻshib, yangi summani yozing."
             })
     void one_that_is_refused_names_every_reason(Language language, String expected) {
         var nobody = new CheckCard(discount, Discount.State.ACTIVE, Optional.empty(), Optional.empty());

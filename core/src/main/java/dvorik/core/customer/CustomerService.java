@@ -6,6 +6,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.id.PersonKeys;
 import dvorik.core.text.Language;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -124,6 +125,11 @@ public final class CustomerService {
     /** @return empty when the person has no Telegram any more */
     public Optional<Long> findTelegramId(CustomerId id) {
         return identities.findTelegram(db, id);
+    }
+
+    /** @return all by which the person comes, two where two accounts became one; the one opened last first */
+    public List<Long> findTelegramIds(CustomerId id) {
+        return identities.findTelegrams(db, id);
     }
 
     /** @return the one it became, where two became one; empty for the deleted */

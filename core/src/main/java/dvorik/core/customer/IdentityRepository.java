@@ -6,6 +6,7 @@ import dvorik.core.db.KeptInsert;
 import dvorik.core.db.KeptSelect;
 import dvorik.core.id.CustomerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -106,6 +107,17 @@ final class IdentityRepository {
 
     Optional<Long> findTelegram(DSLContext db, CustomerId id) {
         return findValue(db, id, "telegram").map(Long::valueOf);
+    }
+
+    List<Long> findTelegrams(DSLContext db, CustomerId id) {
+        return db.select(CUSTOMER_IDENTITY.VALUE)
+                .from(CUSTOMER_IDENTITY)
+                .where(
+                        CUSTOMER_IDENTITY.CUSTOMER_ID.eq(id.value()),
+                        CUSTOMER_IDENTITY.KIND.eq("telegram"),
+                        CUSTOMER_IDENTITY.DELETED_AT.isNull())
+                .orderBy(CUSTOMER_IDENTITY.ID.desc())
+                .fetch(row -> Long.valueOf(row.value1()));
     }
 
     private static Optional<String> findValue(DSLContext db, CustomerId id, String kind) {

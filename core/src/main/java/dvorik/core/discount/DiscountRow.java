@@ -109,7 +109,7 @@ final class DiscountRow {
                         Optional.ofNullable(row.get(DISCOUNT.MIN_PURCHASE)).map(m -> Money.of(m, currency)),
                         Optional.ofNullable(row.get(DISCOUNT.MAX_DISCOUNT)).map(m -> Money.of(m, currency)),
                         Terms.weekdays(weekdays == null ? null : weekdays.intValue())),
-                Discount.Stored.valueOf(row.get(DISCOUNT.STATUS).toUpperCase(Locale.ROOT)),
+                stored(row),
                 row.get(DISCOUNT.VALID_FROM),
                 row.get(DISCOUNT.VALID_UNTIL),
                 row.get(DISCOUNT.USES_ALLOWED),
@@ -120,6 +120,13 @@ final class DiscountRow {
                 row.get(CUSTOMER.REFERRER_THANKED_AT) == null
                         ? Optional.ofNullable(row.get(CUSTOMER.REFERRED_BY)).map(CustomerId::new)
                         : Optional.empty());
+    }
+
+    /** What an erased person had is of no use to anybody, also when a redemption is taken back later. */
+    private static Discount.Stored stored(Record row) {
+        var stored = Discount.Stored.valueOf(row.get(DISCOUNT.STATUS).toUpperCase(Locale.ROOT));
+        boolean usable = stored == Discount.Stored.ACTIVE || stored == Discount.Stored.FROZEN;
+        return usable && row.get(CUSTOMER.DELETED_AT) != null ? Discount.Stored.CANCELLED : stored;
     }
 
     private static SelectOnConditionStep<Record> joined(List<Field<?>> fields) {

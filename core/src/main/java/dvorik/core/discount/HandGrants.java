@@ -121,11 +121,11 @@ public final class HandGrants {
      */
     public GiveResult give(StaffMember by, Wish wish, String requestKey) {
         var person = living(wish.customer());
-        var telegram = person.flatMap(customers::findTelegramId);
+        var telegrams = person.map(customers::findTelegramIds).orElse(List.of());
         boolean asks = needsSecond(by, wish.customer(), wish.value());
         var result = Transactions.repeated(db, tx -> grants.findByRequest(tx, requestKey)
                 .map(HandGrants::asBefore)
-                .orElseGet(() -> give(tx, by, wish, person, asks ? others(tx, by, telegram) : null, requestKey)));
+                .orElseGet(() -> give(tx, by, wish, person, asks ? others(tx, by, telegrams) : null, requestKey)));
         notifications.committed();
         return result;
     }
@@ -255,9 +255,9 @@ public final class HandGrants {
     }
 
     /** @return owners and managers who may say yes */
-    private List<StaffId> others(DSLContext tx, StaffMember by, Optional<Long> customerTelegram) {
+    private List<StaffId> others(DSLContext tx, StaffMember by, List<Long> customerTelegrams) {
         return team.leaders(tx, by.business()).stream()
-                .filter(leader -> !customerTelegram.equals(Optional.of(leader.telegramId())))
+                .filter(leader -> !customerTelegrams.contains(leader.telegramId()))
                 .map(TeamService.Leader::id)
                 .filter(id -> !id.equals(by.id()))
                 .distinct()
@@ -287,15 +287,14 @@ public final class HandGrants {
         return customers.find(id).map(Customer::id);
     }
 
-    /** @return true when the member of staff and the customer are one person, by Telegram */
+    /** @return true when the member of staff and the customer are one person, by any Telegram of theirs */
     private boolean isSelf(StaffId id, CustomerId customer) {
-        return staff.findContact(id)
-                .map(StaffService.Contact::telegramId)
-                .filter(telegramId -> customers
-                        .findTelegramId(customer)
-                        .filter(telegramId::equals)
-                        .isPresent())
-                .isPresent();
+        var contact = staff.findContact(id);
+        return contact.isPresent()
+                && living(customer)
+                        .map(customers::findTelegramIds)
+                        .filter(telegrams -> telegrams.contains(contact.get().telegramId()))
+                        .isPresent();
     }
 
     private void record(DSLContext tx, StaffMember by, String action, HandGrantId id) {

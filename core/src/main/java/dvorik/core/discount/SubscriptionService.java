@@ -14,6 +14,7 @@ import dvorik.core.notification.Notifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -113,7 +114,16 @@ public final class SubscriptionService {
 
     /** Telegram told that somebody came or left. */
     public void changed(long telegramId, boolean member) {
-        customers.findByTelegram(telegramId).ifPresent(customer -> remember(customer.id(), member));
+        var customer = customers.findByTelegram(telegramId);
+        if (customer.isEmpty()) {
+            return;
+        }
+        var id = customer.get().id();
+        var others = customers.findTelegramIds(id).stream()
+                .filter(other -> other != telegramId)
+                .toList();
+        // two accounts that became one person are subscribed by either
+        remember(id, member || ask(others) == Answer.MEMBER);
     }
 
     /**
@@ -126,13 +136,27 @@ public final class SubscriptionService {
         if (discount.kind() != OfferKind.SUBSCRIPTION || isKnownWithin(db, discount, FRESH)) {
             return discount;
         }
-        var answer =
-                customers.findTelegramId(discount.customer()).map(channel::ask).orElse(Answer.UNKNOWN);
+        var answer = ask(customers.findTelegramIds(discount.customer()));
         if (answer == Answer.UNKNOWN) {
             return discount;
         }
         remember(discount.customer(), answer == Answer.MEMBER);
         return discounts.find(db, discount.id()).orElseThrow();
+    }
+
+    /** Whether one of these accounts of a person is subscribed; unknown unless all say no. */
+    private Answer ask(List<Long> telegramIds) {
+        var answer = telegramIds.isEmpty() ? Answer.UNKNOWN : Answer.NOT_MEMBER;
+        for (var telegramId : telegramIds) {
+            var one = channel.ask(telegramId);
+            if (one == Answer.MEMBER) {
+                return one;
+            }
+            if (one == Answer.UNKNOWN) {
+                answer = one;
+            }
+        }
+        return answer;
     }
 
     /** @return true also for discounts that need no subscription */

@@ -1,5 +1,6 @@
 package dvorik.core.discount;
 
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
 
@@ -8,6 +9,7 @@ import dvorik.core.id.SaleId;
 import dvorik.core.id.StaffId;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -53,12 +55,20 @@ final class UndoRepository {
                 .execute();
     }
 
+    private static Condition ownerIsErased() {
+        return DSL.exists(DSL.selectOne()
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(DISCOUNT.CUSTOMER_ID), CUSTOMER.DELETED_AT.isNotNull()));
+    }
+
     /** @return false when the number of uses made was not the expected one */
     boolean removeUse(DSLContext tx, Discount discount) {
         return tx.update(DISCOUNT)
                         .set(
                                 DISCOUNT.STATUS,
-                                DSL.when(DISCOUNT.STATUS.eq("used"), "active").otherwise(DISCOUNT.STATUS))
+                                DSL.when(DISCOUNT.STATUS.ne("used"), DISCOUNT.STATUS)
+                                        .when(ownerIsErased(), DSL.inline("cancelled"))
+                                        .otherwise(DSL.inline("active")))
                         .set(DISCOUNT.USES_MADE, discount.usesMade() - 1)
                         .set(DISCOUNT.VERSION, DISCOUNT.VERSION.plus(1))
                         .where(

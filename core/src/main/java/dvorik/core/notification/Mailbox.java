@@ -1,9 +1,10 @@
 package dvorik.core.notification;
 
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.MAILBOX_MESSAGE;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
-import dvorik.core.db.KeptInsert;
+import dvorik.core.db.KeptStatement;
 import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
+import org.jooq.impl.DSL;
 
 /** What customers were told, to be read again. */
 public final class Mailbox {
@@ -21,12 +23,22 @@ public final class Mailbox {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final int CLEANED_AT_ONCE = 1_000;
-    private static final KeptInsert INSERT = KeptInsert.unlessThere(
-            MAILBOX_MESSAGE,
-            MAILBOX_MESSAGE.CUSTOMER_ID,
-            MAILBOX_MESSAGE.NOTIFICATION_ID,
-            MAILBOX_MESSAGE.BODY_HTML,
-            MAILBOX_MESSAGE.CREATED_AT);
+    /** Waits for one who is erased at this moment, and then keeps nothing. */
+    private static final KeptStatement INSERT = KeptStatement.of(DSL.insertInto(
+                    MAILBOX_MESSAGE,
+                    MAILBOX_MESSAGE.CUSTOMER_ID,
+                    MAILBOX_MESSAGE.NOTIFICATION_ID,
+                    MAILBOX_MESSAGE.BODY_HTML,
+                    MAILBOX_MESSAGE.CREATED_AT)
+            .select(DSL.select(
+                            CUSTOMER.ID,
+                            KeptStatement.value(MAILBOX_MESSAGE.NOTIFICATION_ID),
+                            KeptStatement.value(MAILBOX_MESSAGE.BODY_HTML),
+                            KeptStatement.value(MAILBOX_MESSAGE.CREATED_AT))
+                    .from(CUSTOMER)
+                    .where(CUSTOMER.ID.eq(KeptStatement.value(CUSTOMER.ID)), CUSTOMER.DELETED_AT.isNull())
+                    .forShare())
+            .onDuplicateKeyIgnore());
 
     private final DSLContext db;
     private final Clock clock;
@@ -42,7 +54,7 @@ public final class Mailbox {
     /** Keeps what was told, once for each notification. */
     public void keep(OwedNotification notification, CustomerId customer, String html) {
         // the message is out: a deadlock with a merging or leaving customer must not send it twice
-        Transactions.repeated(() -> INSERT.execute(db, customer.value(), notification.id(), html, clock.instant()));
+        Transactions.repeated(() -> INSERT.execute(db, notification.id(), html, clock.instant(), customer.value()));
     }
 
     /** @return newest first, those older than this one; 0: from the newest on */
