@@ -59,7 +59,7 @@ public final class BotIntake {
         var outages = new OutageLog(log, account.toString());
         ObjectMapper json = Json.mapper().build();
         var codec = new CallCodec(json);
-        var outbox = new Outbox(this.redis, gateway, outages);
+        var outbox = new Outbox(this.redis, gateway, outages, settings.lostAnswerWait());
         var turn = new UpdateTurn(account, this.redis, handler, outage, outbox, outages, json, codec);
         this.work = new LaneWork(this.redis, turn, outbox, outages, settings);
         this.inbox = new Inbox(this.redis, partitions, settings);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param mostOfChat updates of one chat in memory; its further ones stay in Redis until their turn
  * @param mostWaiting updates waiting in one partition before the intake takes no more
  * @param seenFor how long ids are remembered against repetition; Telegram restarts them after a quiet week
+ * @param lostAnswerWait before a reply whose answer was lost is sent again; four times as long after each further loss
  */
 public record IntakeSettings(
         boolean polling,
@@ -27,7 +28,8 @@ public record IntakeSettings(
         int mostInMemory,
         int mostOfChat,
         int mostWaiting,
-        Duration seenFor) {
+        Duration seenFor,
+        Duration lostAnswerWait) {
 
     public IntakeSettings {
         allowedUpdates = List.copyOf(allowedUpdates);
@@ -47,7 +49,8 @@ public record IntakeSettings(
                 4096,
                 16,
                 100_000,
-                Duration.ofDays(2));
+                Duration.ofDays(2),
+                Duration.ofMillis(500));
     }
 
     public static IntakeSettings webhook(List<String> allowedUpdates) {
@@ -65,7 +68,8 @@ public record IntakeSettings(
                 mostInMemory,
                 mostOfChat,
                 mostWaiting,
-                seenFor);
+                seenFor,
+                lostAnswerWait);
     }
 
     public IntakeSettings withLease(Duration life, Duration beat) {
@@ -79,7 +83,8 @@ public record IntakeSettings(
                 mostInMemory,
                 mostOfChat,
                 mostWaiting,
-                seenFor);
+                seenFor,
+                lostAnswerWait);
     }
 
     public IntakeSettings withBounds(int inMemory, int ofChat, int waiting) {
@@ -93,6 +98,22 @@ public record IntakeSettings(
                 inMemory,
                 ofChat,
                 waiting,
-                seenFor);
+                seenFor,
+                lostAnswerWait);
+    }
+
+    public IntakeSettings withLostAnswerWait(Duration first) {
+        return new IntakeSettings(
+                polling,
+                allowedUpdates,
+                pollTimeout,
+                partitions,
+                leaseLife,
+                heartbeat,
+                mostInMemory,
+                mostOfChat,
+                mostWaiting,
+                seenFor,
+                first);
     }
 }

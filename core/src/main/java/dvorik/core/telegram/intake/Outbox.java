@@ -32,12 +32,14 @@ final class Outbox {
     private final RedisPipe redis;
     private final TelegramGateway gateway;
     private final OutageLog outages;
+    private final Duration lostAnswerWait;
     private final RedisScript script = RedisScript.named("outbox-sent");
 
-    Outbox(RedisPipe redis, TelegramGateway gateway, OutageLog outages) {
+    Outbox(RedisPipe redis, TelegramGateway gateway, OutageLog outages, Duration lostAnswerWait) {
         this.redis = redis;
         this.gateway = gateway;
         this.outages = outages;
+        this.lostAnswerWait = lostAnswerWait;
     }
 
     /** That the calls of an update leave the outbox; under way, see {@link #confirm}. */
@@ -138,14 +140,19 @@ final class Outbox {
                     return Delivery.DONE;
                 }
                 case SendResult.Unknown unknown -> {
-                    if (++lost == MOST_LOST_ANSWERS && !call.isRepeatable()) {
+                    if (call.isRepeatable()) {
+                        tenure.pause(backoff.next());
+                        continue;
+                    }
+                    if (++lost == MOST_LOST_ANSWERS) {
                         log.warn(
                                 "{}: no answer came to a reply, however often it was sent: {}",
                                 gateway.account(),
                                 unknown.cause());
                         return Delivery.DONE;
                     }
-                    tenure.pause(backoff.next());
+                    // few copies, but over a long time: connections may go on breaking for a while
+                    tenure.pause(lostAnswerWait.multipliedBy(1L << 2 * (lost - 1)));
                 }
                 case SendResult.Unavailable not -> {
                     outages.note("sending", new IllegalStateException(not.cause()));

@@ -8,6 +8,7 @@ import dvorik.core.telegram.Handled;
 import dvorik.core.telegram.Incoming;
 import dvorik.core.telegram.ScriptedTelegram.Answer;
 import dvorik.core.telegram.UpdateHandler;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -136,13 +137,16 @@ class FaultsTest extends IntakeTest {
     @Test
     void a_reply_whose_answer_is_lost_is_repeated_a_few_times_and_not_for_ever() {
         telegram.answers(call -> call.text().equals("lost") ? Answer.cut() : null);
-        var process = start(new EchoBot());
+        var process = start(new EchoBot(), BotProcess.webhook().withLostAnswerWait(Duration.ofMillis(20)));
 
         says(process, ANN, "lost");
         says(process, ANN, "next");
 
         until("the lane goes on", () -> telegram.textsTo(ANN).contains("next"));
         assertEquals(List.of("lost", "lost", "lost", "lost", "lost", "next"), telegram.textsTo(ANN));
+        var calls = telegram.calls("sendMessage");
+        double seconds = (calls.get(4).nanos() - calls.get(0).nanos()) / 1e9;
+        assertTrue(seconds >= 0.02 + 0.08 + 0.32 + 1.28, "over " + seconds + " s");
     }
 
     @Test

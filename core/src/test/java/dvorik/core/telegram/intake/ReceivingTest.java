@@ -103,7 +103,8 @@ class ReceivingTest extends IntakeTest {
                 10,
                 10,
                 10,
-                BotProcess.webhook().seenFor());
+                BotProcess.webhook().seenFor(),
+                BotProcess.webhook().lostAnswerWait());
         assertThrows(IllegalStateException.class, () -> start(new EchoBot(), eight));
     }
 
