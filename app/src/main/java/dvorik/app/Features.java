@@ -154,7 +154,8 @@ final class Features {
         var discountAccounts = new DiscountAccounts(clock, notifications);
         this.phoneClaims = new PhoneClaims(db, clock, accounts, discountAccounts, mailbox, notifications, events);
         this.personalData = new PersonalDataService(db, accounts);
-        this.deletion = new DeletionService(db, customers, accounts, consents, discountAccounts, mailbox, events);
+        this.deletion = new DeletionService(
+                db, customers, accounts, consents, discountAccounts, mailbox, phoneClaims, notifications, events);
         this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);

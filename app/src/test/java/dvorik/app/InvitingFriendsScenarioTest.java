@@ -1,15 +1,22 @@
 package dvorik.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dvorik.core.account.PhoneClaims.Answered;
+import dvorik.core.account.PhoneClaims.Claimed;
+import dvorik.core.customer.Friends;
+import dvorik.core.customer.Phone;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InvitingFriendsScenarioTest extends Scenario {
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(6_600_000);
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -107,6 +114,84 @@ class InvitingFriendsScenarioTest extends Scenario {
         bob.sees("client.help-stranger");
         bob.finishesJoining("Борис", "client.welcome-two");
         assertEquals(2, bob.discounts());
+    }
+
+    @Test
+    void who_brought_whom_is_kept_when_two_accounts_become_one() {
+        var ann = town.customer("Ann");
+        ann.joins("Анна");
+        var old = town.customer("Old").comesBy(invites(ann));
+        old.finishesJoining("Вера", "client.welcome-two");
+        var bob = town.customer("Bob").comesBy(invites(old));
+        bob.finishesJoining("Борис", "client.welcome-two");
+        var now = town.customer("Now");
+        now.joins("Вера");
+
+        becomeOne(old, now);
+
+        assertEquals(1, friendsOf(ann), "one person, however many accounts it had");
+        assertEquals(1, friendsOf(now));
+        var maria = town.cashier("Мария");
+        maria.redeems(codes(bob)[0], "1000");
+        now.sees("client.friend.thanks");
+        maria.redeems(codes(now)[0], "1000");
+        ann.sees("client.friend.thanks");
+        assertEquals(2, ann.discounts());
+    }
+
+    @Test
+    void who_was_thanked_for_a_friend_is_not_thanked_again_for_the_account_it_became() {
+        var ann = town.customer("Ann");
+        ann.joins("Анна");
+        var old = town.customer("Old").comesBy(invites(ann));
+        old.finishesJoining("Вера", "client.welcome-two");
+        var now = town.customer("Now").comesBy(invites(ann));
+        now.finishesJoining("Вера", "client.welcome-two");
+        assertEquals(2, friendsOf(ann));
+        var maria = town.cashier("Мария");
+        maria.redeems(codes(old)[0], "1000");
+        ann.sees("client.friend.thanks");
+
+        becomeOne(old, now);
+
+        assertEquals(1, friendsOf(ann));
+        maria.redeems(codes(now)[0], "1000");
+        assertEquals(2, ann.discounts());
+        assertEquals(1, ann.count("client.friend.thanks"));
+    }
+
+    @Test
+    void who_invited_an_account_of_their_own_has_brought_nobody() {
+        var ann = town.customer("Ann");
+        ann.joins("Анна");
+        var old = town.customer("Old").comesBy(invites(ann));
+        old.finishesJoining("Вера", "client.welcome-two");
+        var now = town.customer("Now").comesBy(invites(old));
+        now.finishesJoining("Вера", "client.welcome-two");
+
+        becomeOne(old, now);
+
+        assertEquals(0, friendsOf(now));
+        assertEquals(1, friendsOf(ann));
+        town.cashier("Мария").redeems(codes(now)[0], "1000");
+        ann.sees("client.friend.thanks");
+        assertEquals(0, now.count("client.friend.thanks") + old.count("client.friend.thanks"));
+    }
+
+    private int friendsOf(Customer customer) {
+        return new Friends(town.db()).count(customer.kept().id());
+    }
+
+    /** Both say that they are one person; the new account stays. */
+    private void becomeOne(Customer old, Customer now) {
+        var claims = town.features().phoneClaims;
+        var phone = new Phone("+7903" + NEXT_NUMBER.incrementAndGet());
+        var oldId = old.kept().id();
+        var newId = now.kept().id();
+        claims.claim(oldId, phone);
+        var held = assertInstanceOf(Claimed.HeldByOther.class, claims.claim(newId, phone));
+        assertEquals(Answered.ASKED, claims.answer(newId, held.claim(), true));
+        assertEquals(Answered.MERGED, claims.answerOfHolder(oldId, held.claim(), true));
     }
 
     /** @return what the link carries */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.account.PhoneClaims.Answered;
+import dvorik.core.account.PhoneClaims.Claimed;
 import dvorik.core.consent.ConsentService.Revocation;
 import dvorik.core.customer.Phone;
 import dvorik.core.discount.TillService.RedeemResult;
@@ -212,6 +213,101 @@ class PhoneClaimScenarioTest extends Scenario {
         old.chat().forgesTap(same);
         old.seesToast("common.stale-button");
         assertEquals("[active]", stateOf(now, "joining"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_number_goes_to_who_waits_for_it_when_its_holder_deletes_the_data(Language language) {
+        var old = joins("Анна", language);
+        var oldId = old.kept().id().value();
+        var now = joins("Аня", language);
+        now.sees("client.claim.ask");
+        now.taps("client.claim.mine");
+        now.sees("client.claim.asked");
+        old.sees("client.claim.ask-holder");
+
+        deletes(old);
+
+        now.sees("client.claim.moved");
+        assertEquals(number, phoneOf(now));
+        assertTrue(old.isStranger());
+        assertEquals(0, count("select count(*) from customer_identity where customer_id = ?", oldId));
+        assertEquals(1, count("select count(*) from customer_identity where value = ?", number));
+        assertEquals(0, count("select count(*) from phone_claim where phone = ?", number));
+        assertEquals("[active]", stateOf(now, "joining"), "nothing else came along");
+        now.taps("client.claim.only-number");
+        now.chat().sees("both", m -> now.count("client.claim.moved") == 2);
+    }
+
+    @Test
+    void of_two_who_wait_for_the_number_of_who_leaves_the_last_gets_it() {
+        var old = joins("Анна", Language.RU);
+        var first = joins("Борис", Language.RU);
+        first.sees("client.claim.ask");
+        var last = joins("Вера", Language.RU);
+        last.sees("client.claim.ask");
+
+        deletes(old);
+
+        last.sees("client.claim.moved");
+        assertEquals(number, phoneOf(last));
+        assertEquals("", phoneOf(first));
+        first.taps("client.claim.not-mine");
+        first.seesToast("common.stale-button");
+        assertEquals(number, phoneOf(last));
+    }
+
+    @Test
+    void who_waits_for_a_number_and_leaves_too_gets_nothing() {
+        var old = joins("Анна", Language.RU);
+        var now = joins("Борис", Language.RU);
+        now.sees("client.claim.ask");
+        var nowId = now.kept().id().value();
+        deletes(now);
+        deletes(old);
+        assertEquals(0, count("select count(*) from customer_identity where value = ?", number));
+        assertEquals(0, count("select count(*) from phone_claim where customer_id = ?", nowId));
+    }
+
+    @Test
+    void a_number_that_is_decided_while_its_holder_leaves_is_the_claimants() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            var claimed = new Phone("+7902" + NEXT_NUMBER.incrementAndGet());
+            var old = town.customer("Old");
+            old.joins("Анна");
+            var now = town.customer("Now");
+            now.joins("Борис");
+            var features = town.features();
+            features.phoneClaims.claim(old.kept().id(), claimed);
+            var nowId = now.kept().id();
+            var held = assertInstanceOf(Claimed.HeldByOther.class, features.phoneClaims.claim(nowId, claimed));
+            features.phoneClaims.answer(nowId, held.claim(), true);
+
+            PhoneClaimScenarioTest.<Object>atOnce(
+                    () -> {
+                        var revocation = new Revocation(Language.RU, "shown", "race:leave:" + held.claim());
+                        features.deletion.erase(old.telegramId(), revocation);
+                        return "gone";
+                    },
+                    () -> features.phoneClaims.answer(nowId, held.claim(), false),
+                    () -> features.phoneClaims.claim(nowId, claimed));
+
+            assertEquals(claimed.e164(), phoneOf(now));
+            assertTrue(old.isStranger());
+        }
+    }
+
+    private static void deletes(Customer person) {
+        person.presses("client.menu.profile");
+        person.chat().sees("the profile", m -> m.buttons().contains(person.label("client.profile.data")));
+        person.taps("client.profile.data");
+        person.sees("client.data.about");
+        person.taps("client.data.delete");
+        person.sees("client.data.delete-ask");
+        person.taps("client.data.delete-go-on");
+        person.sees("client.data.delete-sure");
+        person.taps("client.data.delete-yes");
+        person.sees("client.data.deleted");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record5;
 import org.jooq.SelectConditionStep;
@@ -40,11 +41,11 @@ final class ClaimRepository {
     }
 
     Optional<Claim> find(DSLContext db, long id) {
-        return select(db, id).fetchOptional(ClaimRepository::claim);
+        return select(db, PHONE_CLAIM.ID.eq(id)).fetchOptional(ClaimRepository::claim);
     }
 
     Optional<Claim> lock(DSLContext tx, long id) {
-        return select(tx, id).forUpdate().fetchOptional(ClaimRepository::claim);
+        return select(tx, PHONE_CLAIM.ID.eq(id)).forUpdate().fetchOptional(ClaimRepository::claim);
     }
 
     /** The number is kept only as long as it is needed. */
@@ -58,14 +59,31 @@ final class ClaimRepository {
                 .execute();
     }
 
+    /** @return what waits for one of these to let a number go, the newest first; locked */
+    List<Claim> lockWaiting(DSLContext tx, List<CustomerId> holders) {
+        return select(tx, PHONE_CLAIM.HOLDER_ID.in(values(holders)).and(PHONE_CLAIM.OPEN_BY.isNotNull()))
+                .orderBy(PHONE_CLAIM.ID.desc())
+                .forUpdate()
+                .fetch(ClaimRepository::claim);
+    }
+
+    /** Forgets what these have claimed, and what of theirs was decided. What waits for them is somebody else's. */
     void erase(DSLContext tx, List<CustomerId> customers) {
-        var ids = customers.stream().map(CustomerId::value).toList();
+        var ids = values(customers);
         tx.deleteFrom(PHONE_CLAIM)
-                .where(PHONE_CLAIM.CUSTOMER_ID.in(ids).or(PHONE_CLAIM.HOLDER_ID.in(ids)))
+                .where(PHONE_CLAIM
+                        .CUSTOMER_ID
+                        .in(ids)
+                        .or(PHONE_CLAIM.HOLDER_ID.in(ids).and(PHONE_CLAIM.OPEN_BY.isNull())))
                 .execute();
     }
 
-    private static SelectConditionStep<Record5<Long, Long, Long, String, String>> select(DSLContext db, long id) {
+    private static List<Long> values(List<CustomerId> customers) {
+        return customers.stream().map(CustomerId::value).toList();
+    }
+
+    private static SelectConditionStep<Record5<Long, Long, Long, String, String>> select(
+            DSLContext db, Condition condition) {
         return db.select(
                         PHONE_CLAIM.ID,
                         PHONE_CLAIM.CUSTOMER_ID,
@@ -73,7 +91,7 @@ final class ClaimRepository {
                         PHONE_CLAIM.PHONE,
                         PHONE_CLAIM.STATUS)
                 .from(PHONE_CLAIM)
-                .where(PHONE_CLAIM.ID.eq(id));
+                .where(condition);
     }
 
     private static Claim claim(Record5<Long, Long, Long, String, String> row) {

@@ -8,6 +8,7 @@ import dvorik.core.discount.DiscountAccounts;
 import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.notification.Mailbox;
+import dvorik.core.notification.Notifications;
 import org.jooq.DSLContext;
 
 /** "Delete my data": what is personal goes, numbers stay. */
@@ -19,7 +20,8 @@ public final class DeletionService {
     private final DiscountAccounts discounts;
     private final Mailbox mailbox;
     private final ProductEvents events;
-    private final ClaimRepository claims = new ClaimRepository();
+    private final PhoneClaims claims;
+    private final Notifications notifications;
 
     public DeletionService(
             DSLContext db,
@@ -28,6 +30,8 @@ public final class DeletionService {
             ConsentService consents,
             DiscountAccounts discounts,
             Mailbox mailbox,
+            PhoneClaims claims,
+            Notifications notifications,
             ProductEvents events) {
         this.db = db;
         this.customers = customers;
@@ -35,11 +39,14 @@ public final class DeletionService {
         this.consents = consents;
         this.discounts = discounts;
         this.mailbox = mailbox;
+        this.claims = claims;
+        this.notifications = notifications;
         this.events = events;
     }
 
     /**
-     * Forgets the person and those who became one with it; nothing for somebody who is not known any more.
+     * Forgets the person and those who became one with it; nothing for somebody who is not known any more. A number that
+     * somebody else has verified and waits for goes there.
      *
      * @param revocation the words and the tap that asked for it
      */
@@ -58,5 +65,6 @@ public final class DeletionService {
             }
             return null;
         });
+        notifications.committed();
     }
 }

@@ -10,6 +10,7 @@ import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -124,6 +125,29 @@ public final class PhoneClaims {
         return claims.find(db, id).filter(c -> c.status() == Claim.Status.ASKED).isPresent();
     }
 
+    /**
+     * Forgets the claims of a person who leaves. A number that another person has verified meanwhile goes to that person,
+     * who verified it last where several did.
+     *
+     * @param leaving still living, and all who became one with it
+     */
+    void erase(DSLContext tx, List<CustomerId> leaving) {
+        claims.erase(tx, leaving);
+        for (var claim : claims.lockWaiting(tx, leaving)) {
+            var phone = claim.phone().orElseThrow();
+            boolean free = customers.lock(tx, claim.customer()).isPresent()
+                    && customers
+                            .lockPhoneHolder(tx, phone)
+                            .filter(holder -> leaving.contains(holder.id()))
+                            .isPresent();
+            if (free) {
+                move(tx, claim, phone, claim.customer());
+            } else {
+                claims.update(tx, claim.id(), Claim.Status.DROPPED, clock.instant());
+            }
+        }
+    }
+
     private Answered ask(DSLContext tx, Claim claim) {
         return switch (claim.status()) {
             case OPEN -> {
@@ -150,10 +174,14 @@ public final class PhoneClaims {
         if (!stands(tx, claim)) {
             return Answered.OVER;
         }
-        customers.movePhone(tx, claim.phone().orElseThrow(), claim.customer());
+        move(tx, claim, claim.phone().orElseThrow(), told);
+        return done;
+    }
+
+    private void move(DSLContext tx, Claim claim, Phone phone, CustomerId told) {
+        customers.movePhone(tx, phone, claim.customer());
         claims.update(tx, claim.id(), Claim.Status.MOVED, clock.instant());
         notifications.owe(tx, told, NotificationKind.PHONE_MOVED, claim.id(), "phone_claim:" + claim.id() + ":moved");
-        return done;
     }
 
     private Answered merge(DSLContext tx, Claim claim) {

@@ -57,7 +57,11 @@ public final class CustomerAccounts {
         identities.putPhoneAway(tx, into, now);
         identities.move(tx, from, into);
         identities.verify(tx, phone, now);
-        var old = tx.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(from.value())).fetchSingle();
+        var old = tx.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ID.eq(from.value()))
+                .forUpdate()
+                .fetchSingle();
+        Friends.move(tx, from, into);
         tx.update(CUSTOMER)
                 .set(CUSTOMER.BIRTHDAY_CHANGED_AT, coalesce(CUSTOMER.BIRTHDAY_CHANGED_AT, old.getBirthdayChangedAt()))
                 .set(CUSTOMER.BIRTHDAY, coalesce(CUSTOMER.BIRTHDAY, old.getBirthday()))

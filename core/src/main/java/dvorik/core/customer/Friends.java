@@ -7,7 +7,9 @@ import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -82,6 +84,44 @@ public final class Friends {
     /** @return how many people this customer has brought */
     public int count(CustomerId referrer) {
         return db.fetchCount(CUSTOMER, CUSTOMER.REFERRED_BY.eq(referrer.value()).and(CUSTOMER.JOINED_AT.isNotNull()));
+    }
+
+    /**
+     * Of two customers who become one: the friends of both are of the one that stays, and so is who brought the one that
+     * goes, unless the other was brought by somebody too. Thanked for either is thanked for the one person.
+     */
+    static void move(DSLContext tx, CustomerId from, CustomerId into) {
+        var rows = tx.select(CUSTOMER.ID, CUSTOMER.REFERRED_BY, CUSTOMER.REFERRER_THANKED_AT)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.in(from.value(), into.value()))
+                .forUpdate()
+                .fetchMap(CUSTOMER.ID);
+        var goes = rows.get(from.value());
+        var stays = rows.get(into.value());
+        // who has invited an account of their own has brought nobody
+        var referrer = Stream.of(stays, goes)
+                .map(row -> row.get(CUSTOMER.REFERRED_BY))
+                .filter(id -> id != null && !rows.containsKey(id))
+                .findFirst();
+        var thanked = Stream.of(stays, goes)
+                .map(row -> row.get(CUSTOMER.REFERRER_THANKED_AT))
+                .filter(Objects::nonNull)
+                .findFirst();
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.REFERRED_BY, referrer.orElse(null))
+                .set(CUSTOMER.REFERRER_THANKED_AT, thanked.orElse(null))
+                .where(CUSTOMER.ID.eq(into.value()))
+                .execute();
+        // one person is counted once
+        tx.update(CUSTOMER)
+                .setNull(CUSTOMER.REFERRED_BY)
+                .setNull(CUSTOMER.REFERRER_THANKED_AT)
+                .where(CUSTOMER.ID.eq(from.value()))
+                .execute();
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.REFERRED_BY, into.value())
+                .where(CUSTOMER.REFERRED_BY.eq(from.value()))
+                .execute();
     }
 
     /** A code that is taken by bad luck is refused by the unique key, and all is tried again with another. */

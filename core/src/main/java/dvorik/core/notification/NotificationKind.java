@@ -20,7 +20,7 @@ public enum NotificationKind {
     MERGE_ASKED,
     /** To the customer who verified the number: the other account is yours now; subject: the phone claim. */
     ACCOUNTS_MERGED,
-    /** To the one of the two who did not decide: the number has moved; subject: the phone claim. */
+    /** To the one of the two who did not decide, or who is left: the number has moved; subject: the phone claim. */
     PHONE_MOVED,
     /** To an owner: a cashier's till pauses after too many wrong codes; subject: the pause. */
     TILL_PAUSED,
