@@ -188,8 +188,8 @@ class InvitingFriendsScenarioTest extends Scenario {
         var phone = new Phone("+7903" + NEXT_NUMBER.incrementAndGet());
         var oldId = old.kept().id();
         var newId = now.kept().id();
-        claims.claim(oldId, phone);
-        var held = assertInstanceOf(Claimed.HeldByOther.class, claims.claim(newId, phone));
+        claims.claim(old.kept(), phone);
+        var held = assertInstanceOf(Claimed.HeldByOther.class, claims.claim(now.kept(), phone));
         assertEquals(Answered.ASKED, claims.answer(newId, held.claim(), true));
         assertEquals(Answered.MERGED, claims.answerOfHolder(oldId, held.claim(), true));
     }

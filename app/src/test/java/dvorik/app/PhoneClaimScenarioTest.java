@@ -217,6 +217,35 @@ class PhoneClaimScenarioTest extends Scenario {
 
     @ParameterizedTest
     @EnumSource
+    void the_chat_that_asked_is_told_also_when_it_is_the_older_one(Language language) {
+        var asks = town.customer("Аня", language);
+        asks.joins("Аня");
+        var holds = joins("Анна", language);
+        asks.person().changesPhone(number);
+        asks.presses("client.menu.profile");
+        asks.chat().sees("the profile", m -> m.buttons().contains(asks.label("client.profile.phone")));
+        asks.taps("client.profile.phone");
+        asks.sees("client.profile.ask-phone");
+        asks.chat().sharesContact();
+        asks.sees("client.claim.ask");
+        asks.taps("client.claim.mine");
+        asks.sees("client.claim.asked");
+        holds.sees("client.claim.ask-holder");
+
+        holds.taps("client.claim.same");
+
+        holds.sees("client.claim.merged-holder");
+        asks.sees("client.claim.merged");
+        assertEquals(0, holds.count("client.claim.merged"), "it has said so itself");
+        // the card that waited says so too when its button is tapped
+        asks.taps("client.claim.only-number");
+        asks.chat().sees("both", m -> asks.count("client.claim.merged") == 2);
+        assertEquals(asks.kept().id(), holds.kept().id());
+        assertEquals(number, phoneOf(asks));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_number_goes_to_who_waits_for_it_when_its_holder_deletes_the_data(Language language) {
         var old = joins("Анна", language);
         var oldId = old.kept().id().value();
@@ -278,9 +307,9 @@ class PhoneClaimScenarioTest extends Scenario {
             var now = town.customer("Now");
             now.joins("Борис");
             var features = town.features();
-            features.phoneClaims.claim(old.kept().id(), claimed);
+            features.phoneClaims.claim(old.kept(), claimed);
             var nowId = now.kept().id();
-            var held = assertInstanceOf(Claimed.HeldByOther.class, features.phoneClaims.claim(nowId, claimed));
+            var held = assertInstanceOf(Claimed.HeldByOther.class, features.phoneClaims.claim(now.kept(), claimed));
             features.phoneClaims.answer(nowId, held.claim(), true);
 
             PhoneClaimScenarioTest.<Object>atOnce(
@@ -290,7 +319,7 @@ class PhoneClaimScenarioTest extends Scenario {
                         return "gone";
                     },
                     () -> features.phoneClaims.answer(nowId, held.claim(), false),
-                    () -> features.phoneClaims.claim(nowId, claimed));
+                    () -> features.phoneClaims.claim(now.kept(), claimed));
 
             assertEquals(claimed.e164(), phoneOf(now));
             assertTrue(old.isStranger());
@@ -374,9 +403,7 @@ class PhoneClaimScenarioTest extends Scenario {
         bob.joins("Боб");
         var claims = town.features().phoneClaims;
         var phone = new Phone(number);
-        atOnce(
-                () -> claims.claim(ann.kept().id(), phone),
-                () -> claims.claim(bob.kept().id(), phone));
+        atOnce(() -> claims.claim(ann.kept(), phone), () -> claims.claim(bob.kept(), phone));
         assertEquals(1, (phoneOf(ann) + phoneOf(bob)).length() / number.length());
         assertTrue(town.features().customers.find(walkIn).isPresent());
     }
@@ -396,7 +423,7 @@ class PhoneClaimScenarioTest extends Scenario {
             long discount = count("select id from discount where code = ?", code.replace("-", ""));
 
             var results = PhoneClaimScenarioTest.<Object>atOnce(
-                    () -> features.phoneClaims.claim(ann.kept().id(), new Phone(claimed)),
+                    () -> features.phoneClaims.claim(ann.kept(), new Phone(claimed)),
                     () -> features.till.redeem(
                             till,
                             new DiscountId(discount),

@@ -53,6 +53,17 @@ public final class CustomerChat {
         return customer.isEmpty() ? GONE : tell(owed, customer.get(), words.apply(customer.get()));
     }
 
+    /** Likewise, in this one of the chats of the customer, as long as it is one of them. */
+    public Delivery tell(OwedNotification owed, Optional<Long> chatId, Message message) throws InterruptedException {
+        var customer = find(owed.customer());
+        if (customer.isEmpty()) {
+            return GONE;
+        }
+        var there = chatId.flatMap(customers::findByTelegram)
+                .filter(found -> found.id().equals(customer.get().id()));
+        return tell(owed, there.orElse(customer.get()), message);
+    }
+
     private Delivery tell(OwedNotification owed, Customer customer, Message message) throws InterruptedException {
         var delivery = tell(customer, message);
         if (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unreachable) {

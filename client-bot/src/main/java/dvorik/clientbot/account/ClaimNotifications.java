@@ -28,13 +28,11 @@ public final class ClaimNotifications {
                 NotificationKind.MERGE_ASKED,
                 this::ask,
                 NotificationKind.ACCOUNTS_MERGED,
-                owed -> tell(owed, "client.claim.merged"),
+                owed -> tellClaimant(owed, "client.claim.merged"),
                 NotificationKind.PHONE_MOVED,
-                owed -> tell(
-                        owed,
-                        claims.isHolder(owed.subject(), owed.customer())
-                                ? "client.claim.moved-away"
-                                : "client.claim.moved"));
+                owed -> claims.isHolder(owed.subject(), owed.customer())
+                        ? chat.tell(owed, customer -> Message.of("client.claim.moved-away"))
+                        : tellClaimant(owed, "client.claim.moved"));
     }
 
     private Delivery ask(OwedNotification owed) throws InterruptedException {
@@ -50,7 +48,8 @@ public final class ClaimNotifications {
         return chat.tell(customer.get(), question);
     }
 
-    private Delivery tell(OwedNotification owed, String key) throws InterruptedException {
-        return chat.tell(owed, customer -> Message.of(key));
+    /** Where the number was verified: of two accounts that became one, the other chat has just said so itself. */
+    private Delivery tellClaimant(OwedNotification owed, String key) throws InterruptedException {
+        return chat.tell(owed, claims.findChat(owed.subject()), Message.of(key));
     }
 }

@@ -61,7 +61,7 @@ public final class OwnPhone implements ClientSection {
         if (phone.isEmpty()) {
             return Turn.<ClientDialog>to(state).say(question("client.profile.phone-unreadable"));
         }
-        var claimed = claims.claim(customer.id(), phone.get());
+        var claimed = claims.claim(customer, phone.get());
         var more = ClaimQuestion.of(claimed);
         return claimed instanceof PhoneClaims.Claimed.HeldByOther
                 ? done("client.profile.phone-read").say(more.orElseThrow())

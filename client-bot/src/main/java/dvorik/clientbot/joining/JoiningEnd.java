@@ -75,8 +75,6 @@ final class JoiningEnd {
 
     /** Somebody else holds the number: an earlier customer without Telegram is the same person, others are asked. */
     private Turn<ClientDialog> aboutNumber(Turn<ClientDialog> turn, Customer customer, Phone phone) {
-        return ClaimQuestion.of(claims.claim(customer.id(), phone))
-                .map(turn::say)
-                .orElse(turn);
+        return ClaimQuestion.of(claims.claim(customer, phone)).map(turn::say).orElse(turn);
     }
 }

@@ -4,6 +4,7 @@ import static dvorik.migrations.jooq.Tables.PHONE_CLAIM;
 import static org.jooq.impl.DSL.val;
 
 import dvorik.core.account.Claim.Status;
+import dvorik.core.customer.Customer;
 import dvorik.core.customer.Phone;
 import dvorik.core.id.CustomerId;
 import java.time.Instant;
@@ -19,20 +20,25 @@ import org.jooq.SelectConditionStep;
 final class ClaimRepository {
 
     /** Opens a claim, or finds the one that waits; an older one of the customer about something else is dropped. */
-    long open(DSLContext tx, CustomerId customer, CustomerId holder, Phone phone, Instant now) {
+    long open(DSLContext tx, Customer customer, CustomerId holder, Phone phone, Instant now) {
         var before = tx.selectFrom(PHONE_CLAIM)
-                .where(PHONE_CLAIM.OPEN_BY.eq(customer.value()))
+                .where(PHONE_CLAIM.OPEN_BY.eq(customer.id().value()))
                 .forUpdate()
                 .fetchOptional();
         if (before.isPresent()) {
             var waits = before.get();
             if (waits.getHolderId() == holder.value() && waits.getPhone().equals(phone.e164())) {
+                tx.update(PHONE_CLAIM)
+                        .set(PHONE_CLAIM.CHAT_ID, customer.telegramId())
+                        .where(PHONE_CLAIM.ID.eq(waits.getId()))
+                        .execute();
                 return waits.getId();
             }
             update(tx, waits.getId(), Status.DROPPED, now);
         }
         return tx.insertInto(PHONE_CLAIM)
-                .set(PHONE_CLAIM.CUSTOMER_ID, customer.value())
+                .set(PHONE_CLAIM.CUSTOMER_ID, customer.id().value())
+                .set(PHONE_CLAIM.CHAT_ID, customer.telegramId())
                 .set(PHONE_CLAIM.HOLDER_ID, holder.value())
                 .set(PHONE_CLAIM.PHONE, phone.e164())
                 .set(PHONE_CLAIM.CREATED_AT, now)
@@ -46,6 +52,14 @@ final class ClaimRepository {
 
     Optional<Claim> lock(DSLContext tx, long id) {
         return select(tx, PHONE_CLAIM.ID.eq(id)).forUpdate().fetchOptional(ClaimRepository::claim);
+    }
+
+    /** @return where the number was verified */
+    Optional<Long> findChat(DSLContext db, long id) {
+        return db.select(PHONE_CLAIM.CHAT_ID)
+                .from(PHONE_CLAIM)
+                .where(PHONE_CLAIM.ID.eq(id), PHONE_CLAIM.CHAT_ID.isNotNull())
+                .fetchOptional(PHONE_CLAIM.CHAT_ID);
     }
 
     /** The number is kept only as long as it is needed. */

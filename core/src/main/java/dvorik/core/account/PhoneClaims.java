@@ -1,5 +1,6 @@
 package dvorik.core.account;
 
+import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.Phone;
 import dvorik.core.db.Transactions;
@@ -63,20 +64,21 @@ public final class PhoneClaims {
         OVER
     }
 
-    /** @param customer has just verified the number */
-    public Claimed claim(CustomerId customer, Phone phone) {
+    /** @param customer has just verified the number, in the chat by which it was found */
+    public Claimed claim(Customer customer, Phone phone) {
+        var id = customer.id();
         var claimed = Transactions.<Claimed>repeated(db, tx -> {
-            if (customers.lock(tx, customer).isEmpty()) {
+            if (customers.lock(tx, id).isEmpty()) {
                 return new Claimed.Kept();
             }
             var holder = customers.lockPhoneHolder(tx, phone);
-            if (holder.isPresent() && !holder.get().id().equals(customer)) {
+            if (holder.isPresent() && !holder.get().id().equals(id)) {
                 var other = holder.get();
                 return other.onTelegram()
                         ? new Claimed.HeldByOther(claims.open(tx, customer, other.id(), phone, clock.instant()))
-                        : new Claimed.Recognised(merging.merge(tx, other.id(), customer, phone));
+                        : new Claimed.Recognised(merging.merge(tx, other.id(), id, phone));
             }
-            customers.movePhone(tx, phone, customer);
+            customers.movePhone(tx, phone, id);
             return new Claimed.Kept();
         });
         notifications.committed();
@@ -118,6 +120,11 @@ public final class PhoneClaims {
     /** Whether this customer is the one of the two who held the number. */
     public boolean isHolder(long id, CustomerId customer) {
         return claims.find(db, id).filter(c -> c.holder().equals(customer)).isPresent();
+    }
+
+    /** @return the chat in which the number was verified; empty when not known, or the person is gone */
+    public Optional<Long> findChat(long id) {
+        return claims.findChat(db, id);
     }
 
     /** @return false when it is decided, or its person is gone */
@@ -170,6 +177,9 @@ public final class PhoneClaims {
     private Answered move(DSLContext tx, Claim claim, CustomerId told, Answered done) {
         if (claim.status() == Claim.Status.MOVED) {
             return done;
+        }
+        if (claim.status() == Claim.Status.MERGED) {
+            return Answered.MERGED;
         }
         if (!stands(tx, claim)) {
             return Answered.OVER;
