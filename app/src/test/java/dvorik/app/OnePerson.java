@@ -20,8 +20,8 @@ final class OnePerson {
         var phone = new Phone("+7902" + NEXT_NUMBER.incrementAndGet());
         var goes = former.kept().id();
         var stays = staying.kept().id();
-        claims.claim(goes, phone);
-        var held = assertInstanceOf(Claimed.HeldByOther.class, claims.claim(stays, phone));
+        claims.claim(former.kept(), phone);
+        var held = assertInstanceOf(Claimed.HeldByOther.class, claims.claim(staying.kept(), phone));
         assertEquals(Answered.ASKED, claims.answer(stays, held.claim(), true));
         assertEquals(Answered.MERGED, claims.answerOfHolder(goes, held.claim(), true));
     }
