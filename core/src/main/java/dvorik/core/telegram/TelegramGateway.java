@@ -17,6 +17,9 @@ public final class TelegramGateway {
     private static final Logger log = LoggerFactory.getLogger(TelegramGateway.class);
 
     private final BotAccount account;
+    private static final int NOTING_TRIES = 60;
+    private static final Duration NOTING_WAIT = Duration.ofSeconds(2);
+
     private final SendBudget budget;
     private final Semaphore inFlight;
     private final SentListener listener;
@@ -87,7 +90,26 @@ public final class TelegramGateway {
         try {
             listener.sent(chatId, call, messageId);
         } catch (RuntimeException e) {
-            log.error("{}: the listener of sent messages failed", account, e);
+            log.warn("{}: what was sent is noted later: {}", account, e.toString());
+            Thread.ofVirtual().name("noting").start(() -> tellLater(chatId, call, messageId));
+        }
+    }
+
+    /** The database may be away for a while. A crash meanwhile loses the note: that message will not change any more. */
+    private void tellLater(long chatId, BotCall call, int messageId) {
+        for (int i = 1; i <= NOTING_TRIES; i++) {
+            try {
+                Thread.sleep(NOTING_WAIT);
+                listener.sent(chatId, call, messageId);
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (i == NOTING_TRIES) {
+                    log.error("{}: the listener of sent messages failed", account, e);
+                }
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ final class Poller {
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int LIMIT = 100;
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final Duration REFUSED_WAIT = Duration.ofSeconds(30);
     private static final Duration CONFLICT_WAIT = Duration.ofSeconds(3);
     private static final Duration RIGHT_WAIT = Duration.ofMillis(200);
 
@@ -78,7 +78,7 @@ final class Poller {
     }
 
     private void run() {
-        Backoff backoff = new Backoff(LONGEST_BACKOFF);
+        Backoff backoff = Backoff.ofOutage();
         boolean isPolling = false;
         try {
             while (closed.getCount() > 0) {
@@ -101,7 +101,7 @@ final class Poller {
                     }
                 } catch (TelegramRefused e) {
                     log.error("{}: polling was refused: {}", account, e.getMessage());
-                    pause(LONGEST_BACKOFF);
+                    pause(REFUSED_WAIT);
                 } catch (RuntimeException e) {
                     log.error("{}: polling failed", account, e);
                     pause(backoff.next());
@@ -155,7 +155,7 @@ final class Poller {
             profile.deleteWebhook();
         }
         return switch (answer.errorCode()) {
-            case 401, 404 -> LONGEST_BACKOFF;
+            case 401, 404 -> REFUSED_WAIT;
             case 409 -> CONFLICT_WAIT;
             default -> backoff.next();
         };
