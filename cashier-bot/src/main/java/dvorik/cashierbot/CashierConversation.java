@@ -150,9 +150,11 @@ final class CashierConversation implements Conversation<CashierDialog> {
             }
             case InvitationResult.ForSomebodyElse() -> Turn.stay(state).say("cashier.invitation-for-other");
             case InvitationResult.NotValid() ->
-                Turn.stay(state)
-                        .say("cashier.invitation-not-valid")
-                        .in(member(visitor).map(StaffMember::language).orElse(visitor.language()));
+                staff.isSuspended(visitor.telegramId())
+                        ? outsider(visitor)
+                        : Turn.stay(state)
+                                .say("cashier.invitation-not-valid")
+                                .in(member(visitor).map(StaffMember::language).orElse(visitor.language()));
         };
     }
 
