@@ -127,7 +127,7 @@ class CommandsScenarioTest extends Scenario {
         var ann = town.customer("Ann");
         ann.joins("Анна");
         ann.chat().blocks();
-        assertTrue(town.chat().bot(Town.CLIENT_BOT).isIdleWithin(java.time.Duration.ofSeconds(5)));
+        assertTrue(town.chat().bot(Town.CLIENT_BOT).isIdleWithin(java.time.Duration.ofSeconds(30)));
         Eventually.holds(() -> unreachable(ann));
         ann.chat().starts();
         ann.sees("client.menu.hello");

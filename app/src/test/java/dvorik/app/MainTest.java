@@ -196,7 +196,7 @@ class MainTest {
     private static int status(URI address) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(Duration.ofSeconds(30))
                     .build();
             return client.send(request, BodyHandlers.discarding()).statusCode();
         }

@@ -87,7 +87,7 @@ class SharingBetweenProcessesTest {
             try (var all = ProcessHandle.allProcesses()) {
                 for (ProcessHandle left :
                         all.filter(handle -> runsHere(handle, server)).toList()) {
-                    left.onExit().get(10, TimeUnit.SECONDS);
+                    left.onExit().get(30, TimeUnit.SECONDS);
                 }
             }
         }

@@ -79,7 +79,7 @@ class WebhookTest extends SandboxTest {
     }
 
     private Received next() throws InterruptedException {
-        Received next = received.poll(10, TimeUnit.SECONDS);
+        Received next = received.poll(30, TimeUnit.SECONDS);
         assertNotNull(next, "nothing was pushed");
         return next;
     }
@@ -96,7 +96,7 @@ class WebhookTest extends SandboxTest {
         assertEquals("s3cret", got.secret());
         assertEquals("/start", got.update().at("/message/text").asText());
         assertEquals("pushed", next().update().at("/message/text").asText());
-        assertTrue(client.bot(BOT).isIdleWithin(Duration.ofSeconds(5)));
+        assertTrue(client.bot(BOT).isIdleWithin(Duration.ofSeconds(20)));
         JsonNode info = bot.ok("getWebhookInfo", "{}");
         assertEquals(hook(), info.path("url").asText());
         assertEquals(40, info.path("max_connections").asInt());
@@ -177,12 +177,12 @@ class WebhookTest extends SandboxTest {
     void setting_a_webhook_ends_a_waiting_poll() throws Exception {
         var waiting = CompletableFuture.supplyAsync(
                 () -> bot.call("getUpdates", "{\"timeout\": 30, \"offset\": " + bot.offset() + "}"));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (client.bot(BOT).calls("getUpdates") < 2 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
         setHook();
-        JsonNode ended = waiting.get(10, TimeUnit.SECONDS);
+        JsonNode ended = waiting.get(30, TimeUnit.SECONDS);
         assertEquals(
                 "Conflict: terminated by setWebhook request",
                 ended.path("description").asText());

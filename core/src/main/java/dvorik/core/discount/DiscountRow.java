@@ -58,7 +58,7 @@ final class DiscountRow {
 
     private DiscountRow() {}
 
-    /** @param owner of the discount; the name is empty for the deleted, the phone where none was told */
+    /** With its owner: {@code ownerName} is empty for the deleted, {@code ownerPhone} where none was told. */
     record AtTill(Discount discount, Optional<String> ownerName, Optional<Phone> ownerPhone) {}
 
     static SelectConditionStep<Record> select(Condition which) {

@@ -92,14 +92,14 @@ final class NotificationQueue {
                 .execute();
     }
 
-    /** @param messages the channel's ids by ours; null where the delivery made no message */
-    void markSent(Map<Long, Integer> messages, Instant now) {
+    /** @param messages the channel's ids by ours; null where the delivery made no message. @return rows changed */
+    int markSent(Map<Long, Integer> messages, Instant now) {
         if (messages.size() == 1) {
-            messages.forEach((id, message) -> MARK_SENT.execute(db, now, message, id));
-            return;
+            var only = messages.entrySet().iterator().next();
+            return MARK_SENT.execute(db, now, only.getValue(), only.getKey());
         }
         var message = DSL.case_(NOTIFICATION.ID).mapValues(messages);
-        db.update(NOTIFICATION)
+        return db.update(NOTIFICATION)
                 .set(NOTIFICATION.STATUS, "sent")
                 .setNull(NOTIFICATION.LEASED_UNTIL)
                 .set(NOTIFICATION.SENT_AT, now)

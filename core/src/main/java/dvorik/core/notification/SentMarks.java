@@ -1,5 +1,6 @@
 package dvorik.core.notification;
 
+import dvorik.core.db.Transactions;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class SentMarks {
         try {
             var gathered = gathered();
             if (!gathered.isEmpty()) {
-                queue.markSent(gathered, clock.instant());
+                // the messages are out: a deadlock with a merging or leaving customer must not send them all twice
+                Transactions.repeated(() -> queue.markSent(gathered, clock.instant()));
             }
         } finally {
             writing.unlock();

@@ -98,10 +98,7 @@ public final class UnusualPatterns {
     private void tell(BusinessId business, LocalDate day, List<Finding> found) {
         db.transaction(trx -> {
             var tx = trx.dsl();
-            var owners = team.leaders(tx, business).stream()
-                    .filter(TeamService.Leader::isOwner)
-                    .map(TeamService.Leader::id)
-                    .toList();
+            var owners = team.owners(tx, business);
             for (var finding : found) {
                 var id = patterns.insert(tx, business, day, finding, clock.instant());
                 if (id.isPresent()) {

@@ -59,7 +59,7 @@ public final class TeamService {
     /** @return owners with Telegram who are not suspended */
     public List<StaffId> owners(DSLContext context, BusinessId business) {
         return leaders(context, business).stream()
-                .filter(leader -> leader.salon() == null)
+                .filter(Leader::isOwner)
                 .map(Leader::id)
                 .distinct()
                 .toList();

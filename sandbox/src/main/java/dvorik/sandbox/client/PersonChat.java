@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>"New" means since the person's last action through this object. One object belongs to one thread.
  */
 public final class PersonChat {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ControlApi api;
     private final long personId;

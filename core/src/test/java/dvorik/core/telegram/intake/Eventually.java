@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Waits for what must come true. */
 public final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private Eventually() {}
 
