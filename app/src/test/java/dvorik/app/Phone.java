@@ -85,7 +85,7 @@ class Phone {
         // the button may be gone when the second tap comes
         var data = data(label);
         chat.taps(label);
-        chat.forgesTap(data);
+        chat.tapsAgain(data);
     }
 
     /** What the newest button with this label sends. */

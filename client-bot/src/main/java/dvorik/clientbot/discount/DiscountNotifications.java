@@ -50,11 +50,11 @@ public final class DiscountNotifications {
     }
 
     private Message message(OwedNotification owed, Customer customer) {
-        var redemption = till.findRedemption(new RedemptionId(owed.subject())).orElseThrow();
-        var discount = discounts.find(redemption.discount()).orElseThrow();
+        var receipt = till.findReceipt(new RedemptionId(owed.subject())).orElseThrow();
+        var redemption = receipt.redemption();
         var salon = salons.find(redemption.salon());
         var model = new HashMap<String, Object>();
-        model.put("title", words.title(discount, customer.language()));
+        model.put("title", words.title(receipt.discount(), customer.language()));
         model.put("salon", salon.map(s -> s.name()).orElse(null));
         model.put("taken_off", redemption.takenOff());
         model.put("purchase", redemption.purchase().orElse(null));
@@ -64,16 +64,16 @@ public final class DiscountNotifications {
 
     /** Every message that shows the discount; one that is gone is no fault. */
     private Delivery changed(OwedNotification owed) throws InterruptedException {
-        var customer = chat.find(owed.customer());
-        if (customer.isEmpty()) {
+        var shown = discounts.findShown(new DiscountId(owed.subject())).orElseThrow();
+        if (shown.language().isEmpty()) {
             return CustomerChat.GONE;
         }
-        var language = customer.get().language();
-        var discount = discounts.find(new DiscountId(owed.subject())).orElseThrow();
+        var language = shown.language().get();
+        var caption = cards.caption(shown.discount(), language);
         Delivery last = new Delivery.NotNeeded("no card was shown");
-        for (var shown : discounts.findCards(discount.id())) {
-            var call = chat.renderer().editCaption(language, shown.messageId(), cards.caption(discount, language));
-            last = chat.send(shown.chatId(), call);
+        for (var card : shown.cards()) {
+            var call = chat.renderer().editCaption(language, card.messageId(), caption);
+            last = chat.send(card.chatId(), call);
             if (last instanceof Delivery.Later) {
                 return last;
             }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param e164 such as {@code +79001234567}
  */
 public record Phone(String e164) {
+    private static final int LONGEST_COUNTRY = 3;
+
     public Phone {
         if (!e164.matches("\\+[1-9]\\d{6,14}")) {
             throw new IllegalArgumentException("not E.164");
@@ -48,14 +50,20 @@ public record Phone(String e164) {
 
     /** @return for staff: country code and the last four digits, such as {@code +7 ••• •••-45-67} */
     public String masked() {
-        var numbers = PhoneNumberUtil.getInstance();
-        try {
-            int country = numbers.parse(e164, null).getCountryCode();
-            var last = e164.substring(e164.length() - 4);
-            return "+" + country + " ••• •••-" + last.substring(0, 2) + "-" + last.substring(2);
-        } catch (NumberParseException e) {
-            throw new IllegalStateException("was parsed before", e);
+        var last = e164.substring(e164.length() - 4);
+        return "+" + country() + " ••• •••-" + last.substring(0, 2) + "-" + last.substring(2);
+    }
+
+    /** No calling code is the beginning of another. */
+    private String country() {
+        var known = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
+        for (int digits = 1; digits <= LONGEST_COUNTRY; digits++) {
+            var code = e164.substring(1, 1 + digits);
+            if (known.contains(Integer.valueOf(code))) {
+                return code;
+            }
         }
+        throw new IllegalStateException("was parsed before");
     }
 
     /** Personal data: never in a log. */

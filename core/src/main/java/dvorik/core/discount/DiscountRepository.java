@@ -1,5 +1,6 @@
 package dvorik.core.discount;
 
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.DISCOUNT_CARD;
 
@@ -9,6 +10,7 @@ import dvorik.core.db.KeptStatement;
 import dvorik.core.discount.DiscountRow.AtTill;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
+import dvorik.core.text.Language;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /** SQL of {@code discount} and {@code discount_card}; each method is one statement. */
@@ -35,10 +36,11 @@ final class DiscountRepository {
             .from(DISCOUNT)
             .where(DISCOUNT.ID.eq(KeptSelect.value(DISCOUNT.ID)))
             .forUpdate());
-    private static final KeptSelect<Record2<Long, Integer>> FIND_CARDS =
-            KeptSelect.of(DSL.select(DISCOUNT_CARD.CHAT_ID, DISCOUNT_CARD.MESSAGE_ID)
-                    .from(DISCOUNT_CARD)
-                    .where(DISCOUNT_CARD.DISCOUNT_ID.eq(KeptSelect.value(DISCOUNT_CARD.DISCOUNT_ID)))
+    private static final KeptSelect<Record> FIND_SHOWN = KeptSelect.of(
+            DiscountRow.selectWith(List.of(CUSTOMER.LANGUAGE, DISCOUNT_CARD.CHAT_ID, DISCOUNT_CARD.MESSAGE_ID))
+                    .leftJoin(DISCOUNT_CARD)
+                    .on(DISCOUNT_CARD.DISCOUNT_ID.eq(DISCOUNT.ID))
+                    .where(DISCOUNT.ID.eq(KeptSelect.value(DISCOUNT.ID)))
                     .orderBy(DISCOUNT_CARD.ID.desc())
                     .limit(KeptSelect.count()));
     private static final KeptInsert INSERT = KeptInsert.unlessThere(
@@ -208,8 +210,18 @@ final class DiscountRepository {
         INSERT_CARD.execute(db, id.value(), chatId, messageId, now, id.value(), now);
     }
 
-    /** @return newest first */
-    List<ShownCard> findCards(DSLContext db, DiscountId id, int limit) {
-        return FIND_CARDS.fetch(db, id.value(), limit).map(row -> new ShownCard(row.value1(), row.value2()));
+    Optional<ShownDiscount> findShown(DSLContext db, DiscountId id, int cards) {
+        var rows = FIND_SHOWN.fetch(db, id.value(), cards);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = rows.getFirst();
+        return Optional.of(new ShownDiscount(
+                DiscountRow.discount(first),
+                first.get(CUSTOMER.DELETED_AT) == null ? Language.of(first.get(CUSTOMER.LANGUAGE)) : Optional.empty(),
+                rows.stream()
+                        .filter(row -> row.get(DISCOUNT_CARD.CHAT_ID) != null)
+                        .map(row -> new ShownCard(row.get(DISCOUNT_CARD.CHAT_ID), row.get(DISCOUNT_CARD.MESSAGE_ID)))
+                        .toList()));
     }
 }

@@ -65,11 +65,16 @@ final class DiscountRow {
         return joined(FIELDS).where(which);
     }
 
+    /** With more fields, of tables that are joined to it. */
+    static SelectOnConditionStep<Record> selectWith(List<? extends Field<?>> more) {
+        var fields = new ArrayList<Field<?>>(FIELDS);
+        fields.addAll(more);
+        return joined(fields);
+    }
+
     /** With the owner's phone, see {@link #atTill}. */
     static Select<Record> selectAtTill(Condition which) {
-        var fields = new ArrayList<Field<?>>(FIELDS);
-        fields.add(CUSTOMER_IDENTITY.VALUE);
-        return joined(fields)
+        return selectWith(List.of(CUSTOMER_IDENTITY.VALUE))
                 .leftJoin(CUSTOMER_IDENTITY)
                 .on(
                         CUSTOMER_IDENTITY.CUSTOMER_ID.eq(DISCOUNT.CUSTOMER_ID),

@@ -57,8 +57,8 @@ public final class DiscountService {
         discounts.insertCard(db, id, chatId, messageId, clock.instant());
     }
 
-    /** @return newest first */
-    public List<ShownCard> findCards(DiscountId id) {
-        return discounts.findCards(db, id, CARDS);
+    /** @return with the newest messages that show it, in one statement */
+    public Optional<ShownDiscount> findShown(DiscountId id) {
+        return discounts.findShown(db, id, CARDS);
     }
 }

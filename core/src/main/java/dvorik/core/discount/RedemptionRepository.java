@@ -1,5 +1,6 @@
 package dvorik.core.discount;
 
+import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
 import static dvorik.migrations.jooq.Tables.SALON;
 import static dvorik.migrations.jooq.Tables.STAFF;
@@ -13,11 +14,12 @@ import dvorik.core.id.SaleId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
 import dvorik.core.money.Money;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record9;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
@@ -37,11 +39,24 @@ final class RedemptionRepository {
                     REDEMPTION.REQUEST_KEY,
                     REDEMPTION.REDEEMED_AT)
             .returning(REDEMPTION.ID);
-    private static final KeptSelect<Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant>> FIND =
+    private static final List<Field<?>> FIELDS = List.of(
+            REDEMPTION.ID,
+            REDEMPTION.DISCOUNT_ID,
+            REDEMPTION.CUSTOMER_ID,
+            REDEMPTION.STAFF_ID,
+            REDEMPTION.SALON_ID,
+            REDEMPTION.PURCHASE_AMOUNT,
+            REDEMPTION.DISCOUNT_AMOUNT,
+            REDEMPTION.CURRENCY,
+            REDEMPTION.REDEEMED_AT);
+    private static final KeptSelect<Record> FIND =
             KeptSelect.of(select(REDEMPTION.ID.eq(KeptSelect.value(REDEMPTION.ID))));
-    private static final KeptSelect<Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant>>
-            FIND_BY_REQUEST =
-                    KeptSelect.of(select(REDEMPTION.REQUEST_KEY.eq(KeptSelect.value(REDEMPTION.REQUEST_KEY))));
+    private static final KeptSelect<Record> FIND_BY_REQUEST =
+            KeptSelect.of(select(REDEMPTION.REQUEST_KEY.eq(KeptSelect.value(REDEMPTION.REQUEST_KEY))));
+    private static final KeptSelect<Record> FIND_RECEIPT = KeptSelect.of(DiscountRow.selectWith(FIELDS)
+            .join(REDEMPTION)
+            .on(REDEMPTION.DISCOUNT_ID.eq(DISCOUNT.ID))
+            .where(REDEMPTION.ID.eq(KeptSelect.value(REDEMPTION.ID))));
 
     /** @param sale null where no amount was asked */
     RedemptionId insert(DSLContext tx, Redemption redemption, int useNo, SaleId sale, String requestKey) {
@@ -83,30 +98,27 @@ final class RedemptionRepository {
                         new Refusal.LastUse(new RedemptionId(row.value1()), row.value2(), row.value3(), row.value4()));
     }
 
-    private static Select<Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant>> select(Condition which) {
-        return DSL.select(
-                        REDEMPTION.ID,
-                        REDEMPTION.DISCOUNT_ID,
-                        REDEMPTION.CUSTOMER_ID,
-                        REDEMPTION.STAFF_ID,
-                        REDEMPTION.SALON_ID,
-                        REDEMPTION.PURCHASE_AMOUNT,
-                        REDEMPTION.DISCOUNT_AMOUNT,
-                        REDEMPTION.CURRENCY,
-                        REDEMPTION.REDEEMED_AT)
-                .from(REDEMPTION)
-                .where(which);
+    private static Select<Record> select(Condition which) {
+        return DSL.select(FIELDS).from(REDEMPTION).where(which);
     }
 
-    private static Redemption redemption(Record9<Long, Long, Long, Long, Long, Long, Long, String, Instant> row) {
+    /** @return with its discount */
+    Optional<Receipt> findReceipt(DSLContext db, RedemptionId id) {
+        return FIND_RECEIPT
+                .fetchOptional(db, id.value())
+                .map(row -> new Receipt(redemption(row), DiscountRow.discount(row)));
+    }
+
+    private static Redemption redemption(Record row) {
+        var currency = row.get(REDEMPTION.CURRENCY);
         return new Redemption(
-                new RedemptionId(row.value1()),
-                new DiscountId(row.value2()),
-                new CustomerId(row.value3()),
-                new StaffId(row.value4()),
-                new SalonId(row.value5()),
-                Optional.ofNullable(row.value6()).map(amount -> Money.of(amount, row.value8())),
-                Money.of(row.value7(), row.value8()),
-                row.value9());
+                new RedemptionId(row.get(REDEMPTION.ID)),
+                new DiscountId(row.get(REDEMPTION.DISCOUNT_ID)),
+                new CustomerId(row.get(REDEMPTION.CUSTOMER_ID)),
+                new StaffId(row.get(REDEMPTION.STAFF_ID)),
+                new SalonId(row.get(REDEMPTION.SALON_ID)),
+                Optional.ofNullable(row.get(REDEMPTION.PURCHASE_AMOUNT)).map(amount -> Money.of(amount, currency)),
+                Money.of(row.get(REDEMPTION.DISCOUNT_AMOUNT), currency),
+                row.get(REDEMPTION.REDEEMED_AT));
     }
 }

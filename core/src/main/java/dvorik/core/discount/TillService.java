@@ -168,6 +168,11 @@ public final class TillService {
         return before(tx, tap, discount, true).orElseGet(() -> agreed(tx, tap, discount));
     }
 
+    /** @return with its discount, in one statement */
+    public Optional<Receipt> findReceipt(RedemptionId id) {
+        return redemptions.findReceipt(db, id);
+    }
+
     public Optional<Redemption> findRedemption(RedemptionId id) {
         return redemptions.find(db, id);
     }

@@ -8,7 +8,8 @@ import dvorik.core.id.StaffId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
@@ -16,13 +17,16 @@ import org.jooq.impl.DSL;
 /** SQL of {@code notification} for the worker. */
 final class NotificationQueue {
     private static final int LONGEST_ERROR = 250;
-    private static final KeptStatement MARK_SENT = KeptStatement.of(DSL.update(NOTIFICATION)
-            .set(NOTIFICATION.STATUS, DSL.inline("sent"))
-            .setNull(NOTIFICATION.LEASED_UNTIL)
-            .set(NOTIFICATION.SENT_AT, KeptStatement.value(NOTIFICATION.SENT_AT))
-            .set(NOTIFICATION.CHANNEL, DSL.inline("telegram"))
-            .set(NOTIFICATION.MESSAGE_ID, KeptStatement.value(NOTIFICATION.MESSAGE_ID))
-            .where(NOTIFICATION.ID.eq(KeptStatement.value(NOTIFICATION.ID))));
+    /** For 1, 2, 4, … messages: few texts, each prepared once a connection. */
+    private static final List<KeptStatement> MARK_SENT = IntStream.of(1, 2, 4, 8, 16, 32)
+            .mapToObj(NotificationQueue::markSent)
+            .toList();
+
+    /** Marked by one statement at most. */
+    static final int MOST_MARKED = 32;
+
+    /** @param messageId null where the delivery made no message */
+    record Sent(long id, Integer messageId) {}
 
     private final DSLContext db;
 
@@ -92,21 +96,45 @@ final class NotificationQueue {
                 .execute();
     }
 
-    /** @param messages the channel's ids by ours; null where the delivery made no message. @return rows changed */
-    int markSent(Map<Long, Integer> messages, Instant now) {
-        if (messages.size() == 1) {
-            var only = messages.entrySet().iterator().next();
-            return MARK_SENT.execute(db, now, only.getValue(), only.getKey());
+    /**
+     * @param sent at least one; {@link #MOST_MARKED} at most
+     * @return rows changed
+     */
+    int markSent(List<Sent> sent, Instant now) {
+        int room = 1;
+        int statement = 0;
+        while (room < sent.size()) {
+            room *= 2;
+            statement++;
         }
-        var message = DSL.case_(NOTIFICATION.ID).mapValues(messages);
-        return db.update(NOTIFICATION)
-                .set(NOTIFICATION.STATUS, "sent")
+        var values = new Object[1 + room * 3];
+        values[0] = now;
+        for (int i = 0; i < room; i++) {
+            // the last one fills what is over
+            var one = sent.get(Math.min(i, sent.size() - 1));
+            values[1 + 2 * i] = one.id();
+            values[2 + 2 * i] = one.messageId();
+            values[1 + 2 * room + i] = one.id();
+        }
+        return MARK_SENT.get(statement).execute(db, values);
+    }
+
+    private static KeptStatement markSent(int messages) {
+        var messageOf = DSL.case_(NOTIFICATION.ID)
+                .when(KeptStatement.value(NOTIFICATION.ID), KeptStatement.value(NOTIFICATION.MESSAGE_ID));
+        for (int i = 1; i < messages; i++) {
+            messageOf =
+                    messageOf.when(KeptStatement.value(NOTIFICATION.ID), KeptStatement.value(NOTIFICATION.MESSAGE_ID));
+        }
+        return KeptStatement.of(DSL.update(NOTIFICATION)
+                .set(NOTIFICATION.STATUS, DSL.inline("sent"))
                 .setNull(NOTIFICATION.LEASED_UNTIL)
-                .set(NOTIFICATION.SENT_AT, now)
-                .set(NOTIFICATION.CHANNEL, "telegram")
-                .set(NOTIFICATION.MESSAGE_ID, message)
-                .where(NOTIFICATION.ID.in(messages.keySet()))
-                .execute();
+                .set(NOTIFICATION.SENT_AT, KeptStatement.value(NOTIFICATION.SENT_AT))
+                .set(NOTIFICATION.CHANNEL, DSL.inline("telegram"))
+                .set(NOTIFICATION.MESSAGE_ID, messageOf)
+                .where(NOTIFICATION.ID.in(Stream.generate(() -> KeptStatement.value(NOTIFICATION.ID))
+                        .limit(messages)
+                        .toList())));
     }
 
     void markSkipped(long id, String reason) {

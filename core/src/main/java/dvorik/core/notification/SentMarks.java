@@ -1,9 +1,10 @@
 package dvorik.core.notification;
 
 import dvorik.core.db.Transactions;
+import dvorik.core.notification.NotificationQueue.Sent;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,9 +19,6 @@ final class SentMarks {
     private final Queue<Sent> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    /** @param messageId null where the delivery made no message */
-    private record Sent(long id, Integer messageId) {}
-
     SentMarks(NotificationQueue queue, Clock clock) {
         this.queue = queue;
         this.clock = clock;
@@ -31,20 +29,20 @@ final class SentMarks {
         waiting.add(new Sent(id, messageId));
         writing.lock();
         try {
-            var gathered = gathered();
-            if (!gathered.isEmpty()) {
+            for (var gathered = gathered(); !gathered.isEmpty(); gathered = gathered()) {
+                var batch = gathered;
                 // the messages are out: a deadlock with a merging or leaving customer must not send them all twice
-                Transactions.repeated(() -> queue.markSent(gathered, clock.instant()));
+                Transactions.repeated(() -> queue.markSent(batch, clock.instant()));
             }
         } finally {
             writing.unlock();
         }
     }
 
-    private Map<Long, Integer> gathered() {
-        var gathered = new LinkedHashMap<Long, Integer>();
-        for (var sent = waiting.poll(); sent != null; sent = waiting.poll()) {
-            gathered.put(sent.id(), sent.messageId());
+    private List<Sent> gathered() {
+        var gathered = new ArrayList<Sent>();
+        while (gathered.size() < NotificationQueue.MOST_MARKED && !waiting.isEmpty()) {
+            gathered.add(waiting.poll());
         }
         return gathered;
     }

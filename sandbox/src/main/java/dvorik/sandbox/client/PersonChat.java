@@ -79,6 +79,14 @@ public final class PersonChat {
         return act("tap", api.object().put("data", data).put("force", true));
     }
 
+    /** Taps a second time; what came since the action before still counts as new, for it may come between the two. */
+    public PersonChat tapsAgain(String data) {
+        long before = lastAction;
+        forgesTap(data);
+        lastAction = before;
+        return this;
+    }
+
     /** As {@link #taps}, and gives what was copied by a copy button or opened by a link. */
     public JsonNode tapsAndGets(String label) {
         ObjectNode body = api.object().put("text", label).put("bot", bot);
