@@ -24,6 +24,7 @@ public final class HttpServer implements AutoCloseable {
         var server = Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
             config.http.maxRequestSize = LARGEST_BODY;
             RequestIds.register(config.routes);
             features.forEach(feature -> feature.accept(config.routes));

@@ -1,5 +1,6 @@
 package dvorik.app;
 
+import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
 import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
@@ -13,6 +14,7 @@ import dvorik.core.text.Texts;
 import dvorik.core.time.BusinessClock;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class Application implements AutoCloseable {
     /** Names of the files with texts, one a feature. */
     private static final List<String> BUNDLES = List.of(
             "common", "client", "card", "gift", "friend", "channel", "cashier", "till", "attill", "team", "report",
-            "account", "giving");
+            "account", "giving", "access", "api");
 
     private final Database database;
     private final Redis redis;
@@ -86,7 +88,9 @@ public final class Application implements AutoCloseable {
                 started.add(jobs);
             }
             var http = HttpServer.start(
-                    settings.http().host(), settings.http().port(), routes(settings, database, redis, bots));
+                    settings.http().host(),
+                    settings.http().port(),
+                    routes(settings, roles, database, redis, bots, features));
             return new Application(database, redis, features, bots, worker, jobs, http);
         } catch (RuntimeException | Error e) {
             closeAll(started.reversed());
@@ -127,13 +131,33 @@ public final class Application implements AutoCloseable {
         closeAll(parts);
     }
 
-    private static List<Consumer<RoutesConfig>> routes(Settings settings, Database database, Redis redis, Bots bots) {
+    private static List<Consumer<RoutesConfig>> routes(
+            Settings settings, Set<Role> roles, Database database, Redis redis, Bots bots, Features features) {
         var checks = new LinkedHashMap<String, HealthRoutes.Check>();
         checks.put("database", () -> database.dsl().selectOne().fetch());
         checks.put("redis", () -> redis.client().ping());
         var health = new HealthRoutes(checks);
         var webhooks = new WebhookRoutes(bots.sinks(), settings.secrets().webhook());
-        return List.of(health::register, webhooks::register);
+        var all = new ArrayList<Consumer<RoutesConfig>>(List.of(health::register, webhooks::register));
+        if (roles.contains(Role.ADMIN_API)) {
+            all.add(adminApi(settings, redis, features)::register);
+        }
+        return all;
+    }
+
+    private static AdminApi adminApi(Settings settings, Redis redis, Features features) {
+        return new AdminApi(new AdminApi.Parts(
+                features.accessSecrets,
+                features.signIn,
+                features.sessions,
+                features.secondFactor,
+                features.apiKeys,
+                features.idempotency,
+                features.refusals,
+                redis,
+                features.texts,
+                Duration.ofMinutes(settings.http().accessTokenMinutes()),
+                settings.business().name()));
     }
 
     private static RedisAddress redisAddress(Settings settings) {

@@ -61,6 +61,7 @@ final class Bots {
                 features.wrongCodes,
                 features.phoneAsks,
                 features.cardNumbers,
+                features.signIn,
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,

@@ -1,5 +1,12 @@
 package dvorik.app;
 
+import dvorik.core.access.AccessSecrets;
+import dvorik.core.access.ApiKeyService;
+import dvorik.core.access.IdempotencyKeys;
+import dvorik.core.access.RefusalLog;
+import dvorik.core.access.SecondFactorService;
+import dvorik.core.access.SessionService;
+import dvorik.core.access.SignInService;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
@@ -107,6 +114,13 @@ final class Features {
     final PersonalDataService personalData;
     final DeletionService deletion;
     final BusinessSettings settings;
+    final SessionService sessions;
+    final SecondFactorService secondFactor;
+    final SignInService signIn;
+    final ApiKeyService apiKeys;
+    final AccessSecrets accessSecrets;
+    final IdempotencyKeys idempotency;
+    final RefusalLog refusals;
     private final ExpiryService expiry;
 
     /** @param clock business time */
@@ -157,6 +171,15 @@ final class Features {
         this.deletion = new DeletionService(
                 db, customers, accounts, consents, discountAccounts, mailbox, phoneClaims, notifications, events);
         this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
+        var realTime = Clock.systemUTC();
+        this.accessSecrets = new AccessSecrets(settings.secrets().jwt());
+        this.sessions = new SessionService(db, realTime, accessSecrets, staff, audit);
+        this.secondFactor = new SecondFactorService(db, realTime, accessSecrets, audit);
+        this.signIn =
+                new SignInService(db, realTime, accessSecrets, sessions, secondFactor, staff, notifications, audit);
+        this.apiKeys = new ApiKeyService(db, realTime, accessSecrets, audit);
+        this.idempotency = new IdempotencyKeys(db, realTime);
+        this.refusals = new RefusalLog(db, audit);
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
     }
@@ -193,6 +216,8 @@ final class Features {
                 new Recurring.Every("hand-grant-lapse", Duration.ofMinutes(5), handGrants::lapseDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
+                new Recurring.Daily("idempotency-cleanup", LocalTime.of(3, 0), day -> idempotency.clean()),
+                new Recurring.Daily("session-cleanup", LocalTime.of(3, 0), day -> sessions.clean()),
                 new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld));
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String[] BASE = packages("config", "db", "id", "money", "text", "time");
     private static final String[] FEATURES = packages(
+            "access",
             "account",
             "audit",
             "consent",

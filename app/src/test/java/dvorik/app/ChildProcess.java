@@ -53,6 +53,7 @@ final class ChildProcess implements AutoCloseable {
         environment.put("TELEGRAM_MESSAGES_PER_SECOND_IN_CHAT", Integer.toString(telegram.messagesPerSecondInChat()));
         environment.put("SUPERADMIN_TELEGRAM_ID", Long.toString(telegram.superadminId()));
         environment.put("PERSON_HASH_KEY", settings.secrets().personHash());
+        environment.put("JWT_SECRET_KEY", settings.secrets().jwt());
         environment.put("TELEGRAM_WEBHOOK_SECRET", settings.secrets().webhook());
         environment.put("BUSINESS_NAME", settings.business().name());
         environment.put("HTTP_PORT", "0");

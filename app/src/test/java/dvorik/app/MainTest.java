@@ -172,6 +172,8 @@ class MainTest {
                         "DATABASE_USER",
                         "x",
                         "PERSON_HASH_KEY",
+                        "0123456789abcdef0123456789abcdef",
+                        "JWT_SECRET_KEY",
                         "0123456789abcdef0123456789abcdef"));
         assertEquals(1, process.exitStatus());
         assertTrue(process.text().contains("Cannot connect to the database at 127.0.0.1:1"), process::text);

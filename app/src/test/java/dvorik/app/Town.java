@@ -1,10 +1,15 @@
 package dvorik.app;
 
+import dvorik.adminapi.access.AccessTokens;
+import dvorik.core.access.CallerDevice;
+import dvorik.core.access.SessionService;
 import dvorik.core.config.Settings;
 import dvorik.core.config.SettingsReader;
 import dvorik.core.db.Database;
 import dvorik.core.db.DatabaseAddress;
 import dvorik.core.id.SalonId;
+import dvorik.core.redis.Redis;
+import dvorik.core.redis.RedisAddress;
 import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Language;
@@ -17,6 +22,7 @@ import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +107,7 @@ final class Town implements AutoCloseable {
                 "HTTP_PORT", "0",
                 "SANDBOX_PORT", "0",
                 "BUSINESS_NAME", "Дворик"));
+        values.put("JWT_SECRET_KEY", "jwt-secret-of-the-tests-0123456789abcdef");
         values.putAll(more);
         return SettingsReader.from(values)
                 .at(database, new Settings.RedisAddress(redis.host(), redis.port(), redis.password()));
@@ -220,6 +227,32 @@ final class Town implements AutoCloseable {
     /** Runs the recurring work that is due now, and waits for it. */
     void runDueJobs() {
         application.runDueJobs();
+    }
+
+    /** An access token of a member of staff. */
+    String accessTokenOf(long telegramId) {
+        var member = features().staff.findByTelegram(telegramId).orElseThrow();
+        var token = features().signIn.issueSignInToken(member);
+        return accessToken(features()
+                .signIn
+                .signIn(token, new CallerDevice("test", "127.0.0.1"))
+                .orElseThrow());
+    }
+
+    private String accessToken(SessionService.Signed signed) {
+        return new AccessTokens(features().accessSecrets, Duration.ofMinutes(15), Clock.systemUTC())
+                .issue(signed)
+                .token();
+    }
+
+    /** Those that a test made; all tests come from one address. */
+    void forgetSignInAttempts() {
+        try (var redis = new Redis(new RedisAddress(
+                settings.redis().orElseThrow().host(),
+                settings.redis().orElseThrow().port(),
+                settings.redis().orElseThrow().password()))) {
+            redis.client().keys("dvorik:sign-in:*").forEach(redis.client()::del);
+        }
     }
 
     DSLContext db() {

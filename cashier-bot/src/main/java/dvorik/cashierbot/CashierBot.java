@@ -1,5 +1,7 @@
 package dvorik.cashierbot;
 
+import dvorik.cashierbot.access.AdminSection;
+import dvorik.cashierbot.access.PasswordToken;
 import dvorik.cashierbot.giving.GivingSection;
 import dvorik.cashierbot.giving.GivingSteps;
 import dvorik.cashierbot.giving.GrantCards;
@@ -22,6 +24,7 @@ import dvorik.cashierbot.till.PauseNotification;
 import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
+import dvorik.core.access.SignInService;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
@@ -70,7 +73,7 @@ public final class CashierBot {
 
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
     public static final List<String> COMMANDS =
-            List.of("start", "phone", "today", "team", "give", "invite", "me", "language", "cancel", "help");
+            List.of("start", "phone", "today", "team", "give", "invite", "me", "admin", "language", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
@@ -96,6 +99,7 @@ public final class CashierBot {
             WrongCodes wrongCodes,
             PhoneAsks phoneAsks,
             CardNumbers cardNumbers,
+            SignInService signIn,
             PictureSource pictures,
             Texts texts,
             Clock clock,
@@ -141,6 +145,7 @@ public final class CashierBot {
                 approvals,
                 phones,
                 new UndoSteps(parts.undo(), parts.texts(), words),
+                new AdminSection(parts.signIn()),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
                 new TeamSection(parts.team(), new TeamCards(parts.texts(), roleWords, parts.clock())),
                 new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
@@ -172,6 +177,7 @@ public final class CashierBot {
         var chat = new StaffChat(parts.staff(), new MessageRenderer(parts.texts(), CashierChoice.class), gateway);
         var kinds = new EnumMap<NotificationKind, NotificationChannel>(NotificationKind.class);
         kinds.putAll(new StaffNotifications(chat).kinds());
+        kinds.putAll(new PasswordToken(parts.signIn(), chat).kinds());
         kinds.put(
                 NotificationKind.TILL_PAUSED,
                 new PauseNotification(chat, parts.staff(), parts.wrongCodes(), parts.clock()));

@@ -52,6 +52,7 @@ final class Town implements AutoCloseable {
                             Map.entry("TELEGRAM_MESSAGES_PER_SECOND_IN_CHAT", "10000"),
                             Map.entry("SUPERADMIN_TELEGRAM_ID", Long.toString(OWNER)),
                             Map.entry("PERSON_HASH_KEY", "0123456789abcdef0123456789abcdef"),
+                            Map.entry("JWT_SECRET_KEY", "0123456789abcdef0123456789abcdef"),
                             Map.entry("APP_CURRENCY", "RUB"),
                             Map.entry("LEGAL_DIR", ""),
                             Map.entry("LOG_FORMAT", "plain"),

@@ -27,6 +27,7 @@ public final class AuditLog {
             AUDIT_ENTRY.ORIGIN,
             AUDIT_ENTRY.RESULT,
             AUDIT_ENTRY.DETAILS,
+            AUDIT_ENTRY.REQUEST_ID,
             AUDIT_ENTRY.OCCURRED_AT);
 
     private final Clock clock;
@@ -47,17 +48,22 @@ public final class AuditLog {
     public record Act(
             String action, String entity, Long entityId, SalonId salon, String result, Map<String, Object> details) {}
 
-    /** Adds an entry for a member of staff who acted in the cashier bot. */
+    /** Adds an entry for a member of staff, or for the program that stands behind one; {@link AuditOrigin} says from where. */
     public void record(DSLContext tx, StaffId actor, Act act) {
-        write(tx, "staff", actor.value(), "cashier-bot", act);
+        var origin = AuditOrigin.current();
+        if (origin.key().isPresent()) {
+            write(tx, "api_key", origin.key().get().value(), origin, act);
+        } else {
+            write(tx, "staff", actor.value(), origin, act);
+        }
     }
 
     /** Adds an entry for what the system did by itself. */
     public void recordSystem(DSLContext tx, Act act) {
-        write(tx, "system", null, "system", act);
+        write(tx, "system", null, AuditOrigin.SYSTEM, act);
     }
 
-    private void write(DSLContext tx, String actorKind, Long actorId, String origin, Act act) {
+    private void write(DSLContext tx, String actorKind, Long actorId, AuditOrigin origin, Act act) {
         INSERT.execute(
                 tx,
                 actorKind,
@@ -66,9 +72,10 @@ public final class AuditLog {
                 act.entity(),
                 act.entityId(),
                 act.salon() == null ? null : act.salon().value(),
-                origin,
+                origin.name(),
                 act.result(),
                 JSON.valueOf(json(act.details())),
+                origin.requestId(),
                 clock.instant());
     }
 

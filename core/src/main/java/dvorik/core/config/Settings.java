@@ -62,7 +62,8 @@ public record Settings(
         }
     }
 
-    public record Http(String host, int port) {}
+    /** @param accessTokenMinutes how long an access token of the API counts */
+    public record Http(String host, int port, int accessTokenMinutes) {}
 
     /** Never printed. Empty strings where nothing was set: {@link KeptSecrets} fills them for embedded services. */
     public record Secrets(String jwt, String internalApiKey, String personHash, String webhook) {

@@ -74,7 +74,8 @@ public final class SettingsReader {
                 telegram(),
                 new Http(
                         variables.text("HTTP_HOST").orElse("127.0.0.1"),
-                        variables.number("HTTP_PORT", 8080, 0, 65_535)),
+                        variables.number("HTTP_PORT", 8080, 0, 65_535),
+                        variables.number("ACCESS_TOKEN_MINUTES", 15, 1, 1440)),
                 secrets(database.isPresent()),
                 business(),
                 Path.of(variables.text("DATA_DIR").orElse(".dvorik"))
@@ -152,6 +153,10 @@ public final class SettingsReader {
             variables.problem(
                     "PERSON_HASH_KEY must be set when DATABASE_HOST is: 32 random characters or more, kept for ever");
         }
+        var jwt = variables.secret("JWT_SECRET_KEY", 32);
+        if (ownDatabase && jwt.isEmpty()) {
+            variables.problem("JWT_SECRET_KEY must be set when DATABASE_HOST is: 32 random characters or more");
+        }
         var webhook = variables.text("TELEGRAM_WEBHOOK_SECRET").orElse("");
         if (!webhook.isEmpty() && !WEBHOOK_SECRET.matcher(webhook).matches()) {
             variables.problem("TELEGRAM_WEBHOOK_SECRET may have 1 to 256 letters, digits, _ and - only");
@@ -161,8 +166,7 @@ public final class SettingsReader {
                 && variables.text("TELEGRAM_WEBHOOK_URL").isPresent()) {
             variables.problem("TELEGRAM_WEBHOOK_SECRET must be set when TELEGRAM_WEBHOOK_URL is");
         }
-        return new Secrets(
-                variables.secret("JWT_SECRET_KEY", 32), variables.secret("INTERNAL_API_KEY", 16), personHash, webhook);
+        return new Secrets(jwt, variables.secret("INTERNAL_API_KEY", 16), personHash, webhook);
     }
 
     private Business business() {

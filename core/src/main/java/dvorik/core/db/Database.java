@@ -12,6 +12,7 @@ import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.tools.jdbc.DefaultPreparedStatement;
 import org.slf4j.Logger;
@@ -25,7 +26,8 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource pool, SQLDialect dialect) {
         this.pool = pool;
-        var configuration = configuration(pool, dialect);
+        var configuration = configuration(dialect);
+        configuration.set(new UnitOfWork.Connections(new DataSourceConnectionProvider(pool)));
         configuration.set(new StatementTransactions(connection -> discard(pool, connection)));
         this.dsl = DSL.using(configuration);
     }
@@ -116,9 +118,8 @@ public final class Database implements AutoCloseable {
         return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);
     }
 
-    private static DefaultConfiguration configuration(DataSource source, SQLDialect dialect) {
+    private static DefaultConfiguration configuration(SQLDialect dialect) {
         var configuration = new DefaultConfiguration();
-        configuration.set(source);
         configuration.set(dialect);
         configuration.set(new Settings()
                 .withRenderSchema(false)

@@ -46,6 +46,10 @@ public final class Faults {
         return code == DEADLOCK || code == DUPLICATE_KEY;
     }
 
+    static boolean isDeadlock(Throwable fault) {
+        return sqlCode(fault) == DEADLOCK;
+    }
+
     private static int sqlCode(Throwable fault) {
         for (var cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

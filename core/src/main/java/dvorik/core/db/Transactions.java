@@ -27,10 +27,19 @@ public final class Transactions {
             try {
                 return statement.get();
             } catch (DataAccessException e) {
-                if (i == TRIES || !Faults.isLostRace(e)) {
+                if (i == TRIES || !Faults.isLostRace(e) || endsUnit(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** A deadlock has rolled back the whole unit of work that this was part of: only the whole can be run again. */
+    private static boolean endsUnit(DataAccessException failure) {
+        var unit = UnitOfWork.current();
+        if (unit != null && Faults.isDeadlock(failure)) {
+            unit.markLost();
+        }
+        return unit != null && unit.isLost();
     }
 }

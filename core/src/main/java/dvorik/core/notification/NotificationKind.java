@@ -43,7 +43,9 @@ public enum NotificationKind {
     /** To the one who asked: what the second person said; subject: the hand grant. */
     HAND_GRANT_DECIDED,
     /** To a customer: staff gave a discount by hand; subject: the discount. */
-    DISCOUNT_GIVEN;
+    DISCOUNT_GIVEN,
+    /** To staff who asked for it: a token for a new password of the API; subject: the one-time token. */
+    PASSWORD_TOKEN;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -92,6 +92,11 @@ public final class StaffService {
         return staff.findActive(db, id);
     }
 
+    /** As {@link #find(StaffId)}, in a transaction. */
+    public Optional<StaffMember> find(DSLContext tx, StaffId id) {
+        return staff.findActive(tx, id);
+    }
+
     /** A person says in which language to talk. */
     public void changeLanguage(StaffId id, Language language) {
         staff.updateLanguage(db, id, language);

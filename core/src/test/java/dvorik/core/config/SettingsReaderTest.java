@@ -103,7 +103,8 @@ class SettingsReaderTest {
     @CsvSource({
         "TELEGRAM_BOT_TOKEN, " + CLIENT + ", set together",
         "TELEGRAM_AUTH_BOT_TOKEN, " + CASHIER + ", set together",
-        "DATABASE_HOST, db, PERSON_HASH_KEY"
+        "DATABASE_HOST, db, PERSON_HASH_KEY",
+        "DATABASE_HOST, db, JWT_SECRET_KEY"
     })
     void what_only_works_together_is_asked_for(String name, String value, String words) {
         var bad = assertThrows(BadSettings.class, () -> SettingsReader.from(Map.of(name, value)));

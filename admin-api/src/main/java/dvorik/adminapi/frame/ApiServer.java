@@ -1,0 +1,338 @@
+package dvorik.adminapi.frame;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dvorik.core.access.IdempotencyKeys;
+import dvorik.core.access.Principal;
+import dvorik.core.audit.AuditOrigin;
+import dvorik.core.db.Faults;
+import dvorik.core.id.ApiKeyId;
+import dvorik.core.redis.RedisUnavailable;
+import dvorik.core.text.Language;
+import dvorik.core.text.Text;
+import dvorik.core.text.Texts;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs operations: who calls, may they, is the call well-formed, was it made before; then the work, then the answer. */
+public final class ApiServer {
+    private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+    private static final String JSON = "application/json";
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
+    private static final int RETRY_SECONDS = 5;
+
+    private final List<Operation> operations;
+    private final Authenticator authenticator;
+    private final IdempotencyKeys idempotency;
+    private final RefusalTrail trail;
+    private final Texts texts;
+    private final InputReader input;
+    private final Schemas schemas = new Schemas();
+    private final String description;
+
+    /** Keeps in the audit log what was refused. */
+    @FunctionalInterface
+    public interface RefusalTrail {
+        void refused(Principal caller, String operation, String code);
+    }
+
+    public ApiServer(
+            List<Operation> operations,
+            Authenticator authenticator,
+            IdempotencyKeys idempotency,
+            RefusalTrail trail,
+            Texts texts) {
+        this.operations = List.copyOf(operations);
+        this.authenticator = authenticator;
+        this.idempotency = idempotency;
+        this.trail = trail;
+        this.texts = texts;
+        var openApi = new OpenApi(schemas);
+        var document = openApi.describe(this.operations);
+        var types = new HashSet<Class<?>>();
+        for (var operation : this.operations) {
+            if (operation.body() != null) {
+                types.add(operation.body());
+            }
+            if (operation.query() != null) {
+                types.add(operation.query());
+            }
+        }
+        this.input = new InputReader(schemas, types);
+        this.description = write(document);
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** @return OpenAPI 3.1, as JSON */
+    public String description() {
+        return description;
+    }
+
+    public void register(RoutesConfig routes) {
+        for (var operation : operations) {
+            routes.addHttpHandler(operation.method(), operation.path(), http -> serve(operation, http));
+        }
+        routes.get("/api/openapi.json", http -> {
+            http.header("Cache-Control", "no-cache").contentType(JSON);
+            writeTagged(http, description.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        });
+        routes.exception(ApiError.class, (error, http) -> refuse(http, error, Optional.empty()));
+        routes.exception(
+                HttpResponseException.class, (error, http) -> refuse(http, translated(error), Optional.empty()));
+        routes.exception(Exception.class, (fault, http) -> refuse(http, translated(fault), Optional.empty()));
+    }
+
+    private void serve(Operation operation, Context http) {
+        Optional<Principal> caller = Optional.empty();
+        try {
+            caller = authenticator.find(http);
+            serve(operation, http, caller);
+        } catch (ApiError error) {
+            refuse(http, error, caller);
+            caller.filter(principal -> operation.writes())
+                    .ifPresent(principal -> origin(principal).during(() -> {
+                        trail.refused(principal, operation.name(), error.code().name());
+                        return null;
+                    }));
+        }
+    }
+
+    private void serve(Operation operation, Context http, Optional<Principal> caller) {
+        if (operation.permission().isPresent()) {
+            var principal = caller.orElseThrow(() -> new ApiError(ErrorCode.AUTH_004));
+            if (!principal.may(operation.permission().get())) {
+                throw new ApiError(ErrorCode.AUTH_003);
+            }
+        }
+        var query = query(operation, http);
+        byte[] bytes = operation.body() == null ? null : bytes(http);
+        var body = operation.body() == null ? null : input.body(bytes, operation.body());
+        var call = new Call(http, caller, language(http, caller), requestId(), query, body);
+        var key = operation.creates() ? idempotencyKey(call) : Optional.<String>empty();
+        var origin = caller.map(ApiServer::origin).orElseGet(() -> AuditOrigin.api(Optional.empty(), requestId()));
+        var answer = origin.during(() -> key.isPresent() && caller.isPresent()
+                ? once(operation, call, key.get(), bytes)
+                : work(operation, call));
+        write(operation, http, answer);
+    }
+
+    private Object query(Operation operation, Context http) {
+        var given = http.queryParamMap();
+        if (operation.query() != null) {
+            return input.query(given, operation.query());
+        }
+        if (!given.isEmpty()) {
+            throw ApiError.invalid(given.keySet().stream()
+                    .map(name -> new ApiError.BadField(name, "unknown", null))
+                    .toList());
+        }
+        return null;
+    }
+
+    private static byte[] bytes(Context http) {
+        var type = http.contentType();
+        if (type == null
+                || !type.toLowerCase(java.util.Locale.ROOT)
+                        .split(";")[0]
+                        .strip()
+                        .equals(JSON)) {
+            throw new ApiError(ErrorCode.REQUEST_005);
+        }
+        return http.bodyAsBytes();
+    }
+
+    private static Optional<String> idempotencyKey(Call call) {
+        var key = call.idempotencyKey();
+        if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
+            throw new ApiError(ErrorCode.REQUEST_008, Map.of("header", "Idempotency-Key"));
+        }
+        return key;
+    }
+
+    private static Answer work(Operation operation, Call call) {
+        return operation.work().on(call);
+    }
+
+    /** The same call again, also at the same time, has one effect and gets the same answer. */
+    private Answer once(Operation operation, Call call, String key, byte[] body) {
+        var place = new IdempotencyKeys.Place(call.principal().name(), operation.name(), key);
+        var kept = idempotency.once(place, body == null ? new byte[0] : body, () -> {
+            var answer = work(operation, call);
+            return new IdempotencyKeys.Kept(answer.status(), answer.body() == null ? null : write(answer.body()));
+        });
+        return switch (kept) {
+            case IdempotencyKeys.Outcome.Done(var done) ->
+                new Answer(
+                        done.status(),
+                        done.body() == null ? null : new Written(done.body()),
+                        Optional.empty(),
+                        Optional.empty());
+            case IdempotencyKeys.Outcome.OtherBody() -> throw new ApiError(ErrorCode.REQUEST_007);
+        };
+    }
+
+    /** Put into JSON before. */
+    private record Written(String json) {}
+
+    private void write(Operation operation, Context http, Answer answer) {
+        http.status(answer.status());
+        http.header("Cache-Control", "no-store");
+        answer.version().ifPresent(version -> http.header("ETag", ETags.of(version)));
+        if (answer.stream().isPresent()) {
+            stream(http, answer.stream().get());
+            return;
+        }
+        if (answer.body() == null) {
+            return;
+        }
+        var json = answer.body() instanceof Written(var text) ? text : write(answer.body());
+        http.contentType(JSON);
+        var bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        if (operation.method().equals(HandlerType.GET)) {
+            http.header("Cache-Control", "private, no-cache");
+            writeTagged(http, bytes);
+        } else {
+            http.result(bytes);
+        }
+    }
+
+    /** 304 where the caller has it already. */
+    private static void writeTagged(Context http, byte[] bytes) {
+        var tag = http.res().getHeader("ETag");
+        if (tag == null) {
+            tag = ETags.of(bytes);
+            http.header("ETag", tag);
+        }
+        var known = http.header("If-None-Match");
+        if (known != null && ETags.matches(known, tag)) {
+            http.status(304);
+        } else {
+            http.result(bytes);
+        }
+    }
+
+    private static void stream(Context http, Answer.Stream stream) {
+        http.contentType(stream.contentType());
+        http.header("Content-Disposition", "attachment; filename=\"" + stream.fileName() + "\"");
+        try {
+            stream.writer().write(http.outputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuse(Context http, ApiError error, Optional<Principal> caller) {
+        var language = language(http, caller);
+        var details = new LinkedHashMap<>(error.details());
+        if (details.get("fields") instanceof List<?> fields) {
+            details.put(
+                    "fields",
+                    fields.stream().map(field -> worded(language, field)).toList());
+        }
+        var code = error.code();
+        if (code.status() == 401) {
+            http.header("WWW-Authenticate", "Bearer");
+        }
+        if (details.get("retry_after") instanceof Number seconds) {
+            http.header("Retry-After", seconds.toString());
+        } else if (code.status() == 503) {
+            http.header("Retry-After", Integer.toString(RETRY_SECONDS));
+        }
+        var words = texts.plain(language, Text.of(code.text()));
+        http.status(code.status()).header("Cache-Control", "no-store").contentType(JSON);
+        http.result(write(new ErrorBody(new ErrorBody.Fault(code.name(), words, requestId(), details))));
+    }
+
+    private Object worded(Language language, Object field) {
+        if (!(field instanceof ApiError.BadField bad)) {
+            return field;
+        }
+        var words = new LinkedHashMap<String, Object>();
+        words.put("field", bad.field());
+        words.put("problem", bad.problem());
+        words.put(
+                "message",
+                texts.plain(language, Text.of("api.field." + bad.problem().replace('_', '-'))));
+        if (bad.limit() != null) {
+            words.put("limit", bad.limit());
+        }
+        return words;
+    }
+
+    private static ApiError translated(HttpResponseException failure) {
+        return new ApiError(
+                switch (failure.getStatus()) {
+                    case 404 -> ErrorCode.REQUEST_002;
+                    case 405 -> ErrorCode.REQUEST_003;
+                    case 413 -> ErrorCode.REQUEST_004;
+                    default -> ErrorCode.REQUEST_001;
+                });
+    }
+
+    private static ApiError translated(Exception fault) {
+        if (fault instanceof RedisUnavailable || Faults.isOutage(fault)) {
+            log.warn("a call waits for something that is away: {}", fault.toString());
+            return new ApiError(ErrorCode.SERVER_002);
+        }
+        log.error("a call failed", fault);
+        return new ApiError(ErrorCode.SERVER_001);
+    }
+
+    private static AuditOrigin origin(Principal caller) {
+        var key = caller instanceof Principal.Program program ? Optional.of(program.key()) : Optional.<ApiKeyId>empty();
+        return AuditOrigin.api(key, requestId());
+    }
+
+    private static String requestId() {
+        var id = MDC.get("request_id");
+        return id == null ? "" : id;
+    }
+
+    private static Language language(Context http, Optional<Principal> caller) {
+        var header = http.header("Accept-Language");
+        if (header != null) {
+            var wanted = accepted(header);
+            if (wanted.isPresent()) {
+                return wanted.get();
+            }
+        }
+        return caller.map(principal -> principal.member().language()).orElse(Language.RU);
+    }
+
+    private static Optional<Language> accepted(String header) {
+        try {
+            for (var range : java.util.Locale.LanguageRange.parse(header)) {
+                var language = Language.of(range.getRange().split("-")[0]);
+                if (language.isPresent()) {
+                    return language;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // a header that cannot be read says nothing
+        }
+        return Optional.empty();
+    }
+
+    private static String write(Object body) {
+        try {
+            return ApiJson.mapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("views can be written", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dvorik.adminapi.frame;
+
+import dvorik.core.access.CallerDevice;
+import dvorik.core.access.Principal;
+import dvorik.core.text.Language;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** One call of an operation, after its checks. */
+public final class Call {
+    private static final int LONGEST_ID = 18;
+    private final Context http;
+    private final Optional<Principal> caller;
+    private final Language language;
+    private final String requestId;
+    private final Object query;
+    private final Object body;
+
+    Call(Context http, Optional<Principal> caller, Language language, String requestId, Object query, Object body) {
+        this.http = http;
+        this.caller = caller;
+        this.language = language;
+        this.requestId = requestId;
+        this.query = query;
+        this.body = body;
+    }
+
+    /** @throws IllegalStateException in an operation for everybody */
+    public Principal principal() {
+        return caller.orElseThrow(() -> new IllegalStateException("nobody is signed in here"));
+    }
+
+    /** @throws ApiError for a program: what is asked concerns a person's own account */
+    public Principal.Person person() {
+        if (principal() instanceof Principal.Person person) {
+            return person;
+        }
+        throw new ApiError(ErrorCode.AUTH_003);
+    }
+
+    /** @return in which the caller reads */
+    public Language language() {
+        return language;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    /** @return where the call comes from */
+    public CallerDevice device() {
+        return new CallerDevice(http.userAgent(), address());
+    }
+
+    public String address() {
+        return http.ip();
+    }
+
+    public <T> T query(Class<T> type) {
+        return type.cast(query);
+    }
+
+    public <T> T body(Class<T> type) {
+        return type.cast(body);
+    }
+
+    /** A body that is no JSON, read while it comes. */
+    public java.io.InputStream stream() {
+        return http.bodyInputStream();
+    }
+
+    /**
+     * A number in the path.
+     *
+     * @param otherwise what to answer to something that cannot be the key of a row: there is none
+     */
+    public long id(String name, ErrorCode otherwise) {
+        var text = http.pathParam(name);
+        if (text.length() <= LONGEST_ID && text.matches("[1-9]\\d*")) {
+            return Long.parseLong(text);
+        }
+        throw new ApiError(otherwise);
+    }
+
+    public String path(String name) {
+        return http.pathParam(name);
+    }
+
+    /** @return the given Idempotency-Key */
+    public Optional<String> idempotencyKey() {
+        return Optional.ofNullable(http.header("Idempotency-Key"));
+    }
+
+    /** Makes sure that a change is built on what is there now: nobody overwrites what they have not seen. */
+    public void expectVersion(int version) {
+        var wanted = http.header("If-Match");
+        if (wanted != null && !ETags.matches(wanted, ETags.of(version))) {
+            throw new ApiError(ErrorCode.REQUEST_006);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dvorik.adminapi.frame;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Entity tags, RFC 9110 section 8.8.3. */
+final class ETags {
+    private static final int LENGTH = 16;
+
+    private ETags() {}
+
+    static String of(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /** Of what has no version. Weak: another order of fields would be the same. */
+    static String of(byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, LENGTH))
+                    + "\"";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** @param header of If-Match or If-None-Match: tags, or {@code *} */
+    static boolean matches(String header, String tag) {
+        return Arrays.stream(header.split(","))
+                .map(String::strip)
+                .anyMatch(given -> given.equals("*") || opaque(given).equals(opaque(tag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+}

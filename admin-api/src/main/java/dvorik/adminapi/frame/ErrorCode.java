@@ -1,0 +1,108 @@
+package dvorik.adminapi.frame;
+
+import java.util.Locale;
+
+/** Everything the API refuses with. The words of {@code api.error.CODE} stand in the texts, in three languages. */
+public enum ErrorCode {
+    /** E-mail address, password or code are wrong; which of them is not told. */
+    AUTH_001(401),
+    /** The access token is over: refresh it. */
+    AUTH_002(401),
+    /** Not permitted. */
+    AUTH_003(403),
+    /** No token or key, or one that is not valid. */
+    AUTH_004(401),
+    /** Right so far; a code of the second factor is wanted. */
+    AUTH_005(401),
+    /** A one-time or refresh token that was used, is over, or is not ours. */
+    AUTH_006(401),
+    /** Too many attempts. */
+    AUTH_007(429),
+    /** The second factor is on already, or is not on. */
+    AUTH_008(409),
+
+    /** Not JSON. */
+    REQUEST_001(400),
+    /** There is no such address. */
+    REQUEST_002(404),
+    /** There is such an address, but not for this method. */
+    REQUEST_003(405),
+    /** The body is too large. */
+    REQUEST_004(413),
+    /** The body is of another kind than JSON. */
+    REQUEST_005(415),
+    /** If-Match: somebody else changed it meanwhile. */
+    REQUEST_006(412),
+    /** The Idempotency-Key was used with another body. */
+    REQUEST_007(422),
+    /** A header cannot be read. */
+    REQUEST_008(400),
+    /** Too many requests. */
+    REQUEST_009(429),
+
+    /** Fields that are missing, unknown or wrong; all of them at once in {@code details.fields}. */
+    VALIDATION_001(422),
+
+    /** No such customer, or not one of those whom the caller may see. */
+    USER_001(404),
+    /** The customer was erased: nothing can bring back what is gone. */
+    USER_002(409),
+    /** The phone number or e-mail address belongs to another customer. */
+    USER_003(409),
+    /** The customer is deleted. */
+    USER_004(409),
+    /** The two cannot be made one person. */
+    USER_005(409),
+
+    /** No such discount. */
+    DISCOUNT_001(404),
+    DISCOUNT_002(409),
+    DISCOUNT_003(409),
+    DISCOUNT_004(409),
+    DISCOUNT_005(409),
+    DISCOUNT_006(409),
+    DISCOUNT_007(409),
+    DISCOUNT_008(409),
+    DISCOUNT_009(409),
+    DISCOUNT_010(409),
+    DISCOUNT_011(409),
+    DISCOUNT_012(409),
+    DISCOUNT_013(409),
+    DISCOUNT_014(409),
+    DISCOUNT_015(409),
+    DISCOUNT_016(409),
+    DISCOUNT_017(409),
+
+    OFFER_001(404),
+    OFFER_002(409),
+
+    SALON_001(404),
+    STAFF_001(404),
+    STAFF_002(409),
+    STAFF_003(409),
+    BUSINESS_001(404),
+    SETTING_001(404),
+    API_KEY_001(404),
+    SESSION_001(404),
+    DOCUMENT_001(404),
+
+    /** A fault of ours. */
+    SERVER_001(500),
+    /** Something that this needs is away. */
+    SERVER_002(503);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** @return key of the words */
+    public String text() {
+        return "api.error." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,166 @@
+package dvorik.adminapi.frame;
+
+import dvorik.core.access.Permission;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One operation of the API, complete: built by {@link #get} and its like, ended by {@link Builder#by}.
+ *
+ * @param path with places in braces; those whose name ends with {@code id} are numbers
+ *
+ * @param permission empty: for everybody, signed in or not
+ *
+ * @param query record of the parameters; null: none
+ *
+ * @param body record of the body; null: none
+ *
+ * @param answers what comes back, by status; {@code Void.class}: nothing, a {@code String} class: a file of that type
+ *
+ * @param refusals besides those that all operations share
+ *
+ * @param versioned answers carry an {@code ETag}, and a change honours {@code If-Match}
+ *
+ * @param creates honours {@code Idempotency-Key}
+ */
+public record Operation(
+        HandlerType method,
+        String path,
+        String tag,
+        String summary,
+        Optional<Permission> permission,
+        Class<?> query,
+        Class<?> body,
+        Map<Integer, Reply> answers,
+        List<ErrorCode> refusals,
+        boolean versioned,
+        boolean creates,
+        Work work) {
+
+    /** @param type of the body, of its items when {@code paged}; Void: none; {@code media}: a file instead */
+    public record Reply(Class<?> type, boolean paged, String media) {}
+
+    /** What is done; a refusal is an {@link ApiError}. */
+    @FunctionalInterface
+    public interface Work {
+        Answer on(Call call);
+    }
+
+    public static Builder get(String path, String tag, String summary) {
+        return new Builder(HandlerType.GET, path, tag, summary);
+    }
+
+    public static Builder post(String path, String tag, String summary) {
+        return new Builder(HandlerType.POST, path, tag, summary);
+    }
+
+    public static Builder patch(String path, String tag, String summary) {
+        return new Builder(HandlerType.PATCH, path, tag, summary).versioned();
+    }
+
+    public static Builder delete(String path, String tag, String summary) {
+        return new Builder(HandlerType.DELETE, path, tag, summary);
+    }
+
+    /** @return as in logs, keys and the audit: {@code POST /api/v1/discounts} */
+    public String name() {
+        return method.name() + " " + path;
+    }
+
+    /** @return true when it may change something */
+    public boolean writes() {
+        return !method.equals(HandlerType.GET);
+    }
+
+    /** Collects what an operation is. */
+    public static final class Builder {
+        private final HandlerType method;
+        private final String path;
+        private final String tag;
+        private final String summary;
+        private final Map<Integer, Reply> answers = new LinkedHashMap<>();
+        private final List<ErrorCode> refusals = new ArrayList<>();
+        private Optional<Permission> permission = Optional.empty();
+        private Class<?> query;
+        private Class<?> body;
+        private boolean versioned;
+        private boolean creates;
+
+        private Builder(HandlerType method, String path, String tag, String summary) {
+            this.method = method;
+            this.path = path;
+            this.tag = tag;
+            this.summary = summary;
+        }
+
+        public Builder needs(Permission needed) {
+            this.permission = Optional.of(needed);
+            return this;
+        }
+
+        public Builder query(Class<? extends Record> parameters) {
+            this.query = parameters;
+            return this;
+        }
+
+        public Builder body(Class<? extends Record> type) {
+            this.body = type;
+            return this;
+        }
+
+        public Builder answers(int status, Class<?> type) {
+            answers.put(status, new Reply(type, false, null));
+            return this;
+        }
+
+        public Builder answersNothing() {
+            answers.put(204, new Reply(Void.class, false, null));
+            return this;
+        }
+
+        public Builder answersPageOf(Class<? extends Record> item) {
+            answers.put(200, new Reply(item, true, null));
+            return this;
+        }
+
+        public Builder answersFile(String mediaType) {
+            answers.put(200, new Reply(Void.class, false, mediaType));
+            return this;
+        }
+
+        public Builder refuses(ErrorCode... codes) {
+            refusals.addAll(List.of(codes));
+            return this;
+        }
+
+        public Builder versioned() {
+            this.versioned = true;
+            return this;
+        }
+
+        public Builder creates() {
+            this.creates = true;
+            return this;
+        }
+
+        public Operation by(Work work) {
+            return new Operation(
+                    method,
+                    path,
+                    tag,
+                    summary,
+                    permission,
+                    query,
+                    body,
+                    Map.copyOf(answers),
+                    List.copyOf(refusals),
+                    versioned,
+                    creates,
+                    work);
+        }
+    }
+}

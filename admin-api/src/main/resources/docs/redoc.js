@@ -1,0 +1,1 @@
+Redoc.init('/api/openapi.json', { hideLoading: true, disableSearch: false }, document.getElementById('redoc'))

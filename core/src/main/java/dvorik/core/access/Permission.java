@@ -1,0 +1,59 @@
+package dvorik.core.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a caller of the API may be allowed. Who is allowed what stands in {@link AccessMatrix}. */
+public enum Permission {
+    CUSTOMERS_READ,
+    CUSTOMERS_WRITE,
+    CUSTOMERS_MESSAGE,
+    CUSTOMERS_IMPORT,
+    CUSTOMERS_EXPORT,
+    /** Delete, restore, erase for good, make one person of two. */
+    CUSTOMERS_ERASE,
+    OFFERS_READ,
+    OFFERS_WRITE,
+    DISCOUNTS_READ,
+    DISCOUNTS_ISSUE,
+    DISCOUNTS_CANCEL,
+    /** Look up a code at the till and redeem it. */
+    DISCOUNTS_REDEEM,
+    REDEMPTIONS_REVERT,
+    STATS_READ,
+    SALONS_READ,
+    SALONS_WRITE,
+    STAFF_READ,
+    /** Invite, suspend, let go, as far as one's own role leads others. */
+    STAFF_LEAD,
+    /** Business-wide roles, e-mail addresses, people made without an invitation. */
+    STAFF_WRITE,
+    BUSINESSES_READ,
+    BUSINESSES_WRITE,
+    SETTINGS_READ,
+    SETTINGS_WRITE,
+    AUDIT_READ,
+    API_KEYS,
+    /** One's own sessions, password and second factor. */
+    OWN_ACCOUNT;
+
+    /** @return as scopes of keys name it, such as {@code customers:read} */
+    public String scope() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    /** @return false for what only a person may do */
+    public boolean isForPrograms() {
+        return switch (this) {
+            case STAFF_LEAD, STAFF_WRITE, BUSINESSES_WRITE, SETTINGS_WRITE, API_KEYS, OWN_ACCOUNT -> false;
+            default -> true;
+        };
+    }
+
+    public static Optional<Permission> ofScope(String scope) {
+        return Arrays.stream(values())
+                .filter(p -> p.isForPrograms() && p.scope().equals(scope))
+                .findFirst();
+    }
+}
