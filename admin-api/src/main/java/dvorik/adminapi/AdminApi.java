@@ -3,9 +3,11 @@ package dvorik.adminapi;
 import dvorik.adminapi.access.AccessTokens;
 import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
+import dvorik.adminapi.apikey.ApiKeyRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
@@ -14,6 +16,7 @@ import dvorik.core.access.SecondFactorService;
 import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
 import dvorik.core.redis.Redis;
+import dvorik.core.setting.BusinessSettings;
 import dvorik.core.text.Texts;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
@@ -41,6 +44,7 @@ public final class AdminApi {
             ApiKeyService apiKeys,
             IdempotencyKeys idempotency,
             RefusalLog refusals,
+            BusinessSettings settings,
             Redis redis,
             Texts texts,
             Duration accessTokenLife,
@@ -54,14 +58,17 @@ public final class AdminApi {
     }
 
     private static List<Operation> operations(Parts parts, AccessTokens tokens) {
-        return Stream.of(new AccountRoutes(
-                                parts.signIn(),
-                                parts.sessions(),
-                                parts.secondFactor(),
-                                tokens,
-                                parts.redis(),
-                                parts.name())
-                        .operations())
+        return Stream.of(
+                        new AccountRoutes(
+                                        parts.signIn(),
+                                        parts.sessions(),
+                                        parts.secondFactor(),
+                                        tokens,
+                                        parts.redis(),
+                                        parts.name())
+                                .operations(),
+                        new ApiKeyRoutes(parts.apiKeys(), Clock.systemUTC()).operations(),
+                        new SettingRoutes(parts.settings(), parts.texts()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

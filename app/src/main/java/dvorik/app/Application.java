@@ -37,6 +37,7 @@ public final class Application implements AutoCloseable {
     private final Bots bots;
     private final NotificationWorker worker;
     private final Jobs jobs;
+    private final AdminApi api;
     private final HttpServer http;
 
     private Application(
@@ -46,6 +47,7 @@ public final class Application implements AutoCloseable {
             Bots bots,
             NotificationWorker worker,
             Jobs jobs,
+            AdminApi api,
             HttpServer http) {
         this.database = database;
         this.redis = redis;
@@ -53,6 +55,7 @@ public final class Application implements AutoCloseable {
         this.bots = bots;
         this.worker = worker;
         this.jobs = jobs;
+        this.api = api;
         this.http = http;
     }
 
@@ -87,11 +90,10 @@ public final class Application implements AutoCloseable {
                 jobs = Jobs.start(database, clock, features.recurring());
                 started.add(jobs);
             }
+            var api = roles.contains(Role.ADMIN_API) ? adminApi(settings, redis, features) : null;
             var http = HttpServer.start(
-                    settings.http().host(),
-                    settings.http().port(),
-                    routes(settings, roles, database, redis, bots, features));
-            return new Application(database, redis, features, bots, worker, jobs, http);
+                    settings.http().host(), settings.http().port(), routes(settings, database, redis, bots, api));
+            return new Application(database, redis, features, bots, worker, jobs, api, http);
         } catch (RuntimeException | Error e) {
             closeAll(started.reversed());
             throw e;
@@ -109,6 +111,11 @@ public final class Application implements AutoCloseable {
     /** Runs the recurring work that is due and waits for it; for processes with the worker's role. */
     void runDueJobs() {
         jobs.runDue();
+    }
+
+    /** @return null without that role */
+    AdminApi api() {
+        return api;
     }
 
     int httpPort() {
@@ -132,15 +139,15 @@ public final class Application implements AutoCloseable {
     }
 
     private static List<Consumer<RoutesConfig>> routes(
-            Settings settings, Set<Role> roles, Database database, Redis redis, Bots bots, Features features) {
+            Settings settings, Database database, Redis redis, Bots bots, AdminApi api) {
         var checks = new LinkedHashMap<String, HealthRoutes.Check>();
         checks.put("database", () -> database.dsl().selectOne().fetch());
         checks.put("redis", () -> redis.client().ping());
         var health = new HealthRoutes(checks);
         var webhooks = new WebhookRoutes(bots.sinks(), settings.secrets().webhook());
         var all = new ArrayList<Consumer<RoutesConfig>>(List.of(health::register, webhooks::register));
-        if (roles.contains(Role.ADMIN_API)) {
-            all.add(adminApi(settings, redis, features)::register);
+        if (api != null) {
+            all.add(api::register);
         }
         return all;
     }
@@ -154,6 +161,7 @@ public final class Application implements AutoCloseable {
                 features.apiKeys,
                 features.idempotency,
                 features.refusals,
+                features.settings,
                 redis,
                 features.texts,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),

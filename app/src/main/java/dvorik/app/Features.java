@@ -134,7 +134,7 @@ final class Features {
         this.texts = texts;
         this.clock = clock;
         this.notifications = new Notifications(db, clock);
-        this.settings = new BusinessSettings(db, audit);
+        this.settings = new BusinessSettings(db, clock, audit);
         this.salons = new SalonService(db, settings.business().zone());
         this.business = salons.ensureBusiness(settings.business().name(), currency);
         this.customers = new CustomerService(db, clock, personKeys, events);

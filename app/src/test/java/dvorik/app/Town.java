@@ -1,5 +1,6 @@
 package dvorik.app;
 
+import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.access.AccessTokens;
 import dvorik.core.access.CallerDevice;
 import dvorik.core.access.SessionService;
@@ -218,6 +219,10 @@ final class Town implements AutoCloseable {
 
     SandboxClient chat() {
         return new SandboxClient(sandbox.url());
+    }
+
+    AdminApi api() {
+        return application.api();
     }
 
     Features features() {

@@ -12,18 +12,29 @@ import dvorik.core.text.Json;
 
 /** JSON as the API speaks it: snake_case, enum constants in lower case, times in ISO 8601. */
 public final class ApiJson {
-    private static final ObjectMapper MAPPER = Json.mapper()
-            .addModule(new JavaTimeModule())
-            .addModule(new Jdk8Module().configureReadAbsentAsNull(true))
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
+    private static final ObjectMapper MAPPER = mapper(false);
+    private static final ObjectMapper OF_CHANGES = mapper(true);
 
     private ApiJson() {}
+
+    /** @param absentIsNull what was left out is Java's null, and only what was sent as null is empty */
+    private static ObjectMapper mapper(boolean absentIsNull) {
+        return Json.mapper()
+                .addModule(new JavaTimeModule())
+                .addModule(new Jdk8Module().configureReadAbsentAsNull(absentIsNull))
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build();
+    }
+
+    /** Reads changes: a component that is null was left out, one that is empty is to be cleared. */
+    static ObjectMapper ofChanges() {
+        return OF_CHANGES;
+    }
 
     public static ObjectMapper mapper() {
         return MAPPER;

@@ -121,7 +121,9 @@ public final class ApiServer {
         }
         var query = query(operation, http);
         byte[] bytes = operation.body() == null ? null : bytes(http);
-        var body = operation.body() == null ? null : input.body(bytes, operation.body());
+        var body = operation.body() == null
+                ? null
+                : input.body(bytes, operation.body(), operation.method().equals(HandlerType.PATCH));
         var call = new Call(http, caller, language(http, caller), requestId(), query, body);
         var key = operation.creates() ? idempotencyKey(call) : Optional.<String>empty();
         var origin = caller.map(ApiServer::origin).orElseGet(() -> AuditOrigin.api(Optional.empty(), requestId()));

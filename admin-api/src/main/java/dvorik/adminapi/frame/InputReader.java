@@ -2,6 +2,7 @@ package dvorik.adminapi.frame;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,8 +47,13 @@ final class InputReader {
         }
     }
 
-    /** @throws ApiError when it is not JSON, or not of that shape */
-    <T> T body(byte[] json, Class<T> type) {
+    /**
+     * Reads a body.
+     *
+     * @param changes of something that is there: see {@link ApiJson#ofChanges}
+     * @throws ApiError when it is not JSON, or not of that shape
+     */
+    <T> T body(byte[] json, Class<T> type, boolean changes) {
         JsonNode tree;
         try {
             tree = ApiJson.mapper().readTree(json);
@@ -57,7 +63,7 @@ final class InputReader {
         if (tree == null || tree.isMissingNode()) {
             throw new ApiError(ErrorCode.REQUEST_001);
         }
-        return read(tree, type);
+        return read(tree, type, changes ? ApiJson.ofChanges() : ApiJson.mapper());
     }
 
     /** @throws ApiError when a parameter is unknown or wrong */
@@ -75,7 +81,7 @@ final class InputReader {
                 tree.set(name, value(shape, values.getLast()));
             }
         });
-        return read(tree, type);
+        return read(tree, type, ApiJson.mapper());
     }
 
     private static void addValue(ArrayNode all, JsonNode shape, String value) {
@@ -105,13 +111,13 @@ final class InputReader {
         return types.asText().equals(type);
     }
 
-    private <T> T read(JsonNode tree, Class<T> type) {
+    private <T> T read(JsonNode tree, Class<T> type, ObjectMapper mapper) {
         var problems = schemas.get(type).validate(tree);
         if (!problems.isEmpty()) {
             throw ApiError.invalid(badFields(problems));
         }
         try {
-            return ApiJson.mapper().treeToValue(tree, type);
+            return mapper.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             // of the right shape and still no value: 2026-02-30
             throw ApiError.invalid(

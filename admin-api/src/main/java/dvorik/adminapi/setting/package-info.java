@@ -1,0 +1,2 @@
+/** {@code /api/v1/settings}. */
+package dvorik.adminapi.setting;
