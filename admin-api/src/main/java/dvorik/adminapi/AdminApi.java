@@ -4,10 +4,13 @@ import dvorik.adminapi.access.AccessTokens;
 import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
 import dvorik.adminapi.apikey.ApiKeyRoutes;
+import dvorik.adminapi.audit.AuditRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.salon.SalonRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
+import dvorik.adminapi.staff.StaffRoutes;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
@@ -15,13 +18,20 @@ import dvorik.core.access.RefusalLog;
 import dvorik.core.access.SecondFactorService;
 import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
+import dvorik.core.audit.AuditChain;
+import dvorik.core.audit.AuditTrail;
 import dvorik.core.redis.Redis;
+import dvorik.core.salon.SalonRecords;
+import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
+import dvorik.core.staff.StaffRecords;
+import dvorik.core.staff.StaffService;
 import dvorik.core.text.Texts;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Builds the parts of the admin API, once each. */
@@ -45,6 +55,14 @@ public final class AdminApi {
             IdempotencyKeys idempotency,
             RefusalLog refusals,
             BusinessSettings settings,
+            StaffService staff,
+            StaffRecords staffRecords,
+            SalonService salons,
+            SalonRecords salonRecords,
+            AuditTrail audit,
+            AuditChain auditChain,
+            UnaryOperator<String> invitationLink,
+            Clock clock,
             Redis redis,
             Texts texts,
             Duration accessTokenLife,
@@ -68,7 +86,16 @@ public final class AdminApi {
                                         parts.name())
                                 .operations(),
                         new ApiKeyRoutes(parts.apiKeys(), Clock.systemUTC()).operations(),
-                        new SettingRoutes(parts.settings(), parts.texts()).operations())
+                        new SettingRoutes(parts.settings(), parts.texts()).operations(),
+                        new StaffRoutes(
+                                        parts.staffRecords(),
+                                        parts.staff(),
+                                        parts.salons(),
+                                        parts.invitationLink(),
+                                        parts.clock())
+                                .operations(),
+                        new SalonRoutes(parts.salonRecords()).operations(),
+                        new AuditRoutes(parts.audit(), parts.auditChain()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -90,7 +90,7 @@ public final class Application implements AutoCloseable {
                 jobs = Jobs.start(database, clock, features.recurring());
                 started.add(jobs);
             }
-            var api = roles.contains(Role.ADMIN_API) ? adminApi(settings, redis, features) : null;
+            var api = roles.contains(Role.ADMIN_API) ? adminApi(settings, redis, bots, features) : null;
             var http = HttpServer.start(
                     settings.http().host(), settings.http().port(), routes(settings, database, redis, bots, api));
             return new Application(database, redis, features, bots, worker, jobs, api, http);
@@ -152,7 +152,7 @@ public final class Application implements AutoCloseable {
         return all;
     }
 
-    private static AdminApi adminApi(Settings settings, Redis redis, Features features) {
+    private static AdminApi adminApi(Settings settings, Redis redis, Bots bots, Features features) {
         return new AdminApi(new AdminApi.Parts(
                 features.accessSecrets,
                 features.signIn,
@@ -162,6 +162,14 @@ public final class Application implements AutoCloseable {
                 features.idempotency,
                 features.refusals,
                 features.settings,
+                features.staff,
+                features.staffRecords,
+                features.salons,
+                features.salonRecords,
+                features.auditTrail,
+                features.auditChain,
+                bots::invitationLink,
+                features.clock,
                 redis,
                 features.texts,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),

@@ -31,6 +31,7 @@ final class Bots {
     private final TelegramHttp http;
     private final Settings settings;
     private final NotificationChannel notifications;
+    private final TelegramGateway cashierGateway;
     private final List<BotSetup> setups = new ArrayList<>();
     private final Map<String, BotIntake> intakes = new LinkedHashMap<>();
 
@@ -41,7 +42,7 @@ final class Bots {
         var limits = limits(telegram);
 
         // staff bot first: the customers' cards link to it
-        var cashierGateway = new TelegramGateway(
+        this.cashierGateway = new TelegramGateway(
                 new BotAccount(CashierBot.ID, telegram.cashierToken()), http, redis, limits, (chat, call, id) -> {});
         var cashierBot = new CashierBot(new CashierBot.Parts(
                 features.staff,
@@ -102,6 +103,11 @@ final class Bots {
         }
         this.notifications = new NotificationRouter(
                 List.of(clientBot.notifications(clientGateway), cashierBot.notifications(cashierGateway)));
+    }
+
+    /** @return address that opens the staff bot with an invitation */
+    String invitationLink(String token) {
+        return cashierGateway.profile().deepLink(CashierBot.invitationPayload(token));
     }
 
     /** Delivers to customers and staff. */

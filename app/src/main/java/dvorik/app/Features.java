@@ -10,7 +10,9 @@ import dvorik.core.access.SignInService;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
+import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditLog;
+import dvorik.core.audit.AuditTrail;
 import dvorik.core.config.Settings;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.LegalFiles;
@@ -51,8 +53,10 @@ import dvorik.core.report.DayReports;
 import dvorik.core.report.DaySummaries;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.sale.Sales;
+import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
+import dvorik.core.staff.StaffRecords;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
 import dvorik.core.text.Language;
@@ -120,6 +124,10 @@ final class Features {
     final ApiKeyService apiKeys;
     final AccessSecrets accessSecrets;
     final IdempotencyKeys idempotency;
+    final StaffRecords staffRecords;
+    final SalonRecords salonRecords;
+    final AuditTrail auditTrail;
+    final AuditChain auditChain;
     final RefusalLog refusals;
     private final ExpiryService expiry;
 
@@ -178,6 +186,10 @@ final class Features {
         this.signIn =
                 new SignInService(db, realTime, accessSecrets, sessions, secondFactor, staff, notifications, audit);
         this.apiKeys = new ApiKeyService(db, realTime, accessSecrets, audit);
+        this.staffRecords = new StaffRecords(db, clock, audit);
+        this.salonRecords = new SalonRecords(db, clock, audit, salons);
+        this.auditTrail = new AuditTrail(db);
+        this.auditChain = new AuditChain(db, realTime);
         this.idempotency = new IdempotencyKeys(db, realTime);
         this.refusals = new RefusalLog(db, audit);
         this.handGrants = new HandGrants(
@@ -210,6 +222,7 @@ final class Features {
     /** Work that recurs, in the order in which it runs after a move of the business clock. */
     List<Recurring> recurring() {
         return List.of(
+                new Recurring.Every("audit-sealing", Duration.ofMinutes(1), auditChain::seal),
                 new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
                 new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),

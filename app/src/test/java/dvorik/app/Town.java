@@ -252,11 +252,18 @@ final class Town implements AutoCloseable {
 
     /** Those that a test made; all tests come from one address. */
     void forgetSignInAttempts() {
-        try (var redis = new Redis(new RedisAddress(
-                settings.redis().orElseThrow().host(),
-                settings.redis().orElseThrow().port(),
-                settings.redis().orElseThrow().password()))) {
-            redis.client().keys("dvorik:sign-in:*").forEach(redis.client()::del);
+        forgetKeys("dvorik:sign-in:*");
+    }
+
+    /** Not those at accounts. */
+    void forgetAttemptsOfAddresses() {
+        forgetKeys("dvorik:sign-in:address:*");
+    }
+
+    private void forgetKeys(String pattern) {
+        var address = settings.redis().orElseThrow();
+        try (var redis = new Redis(new RedisAddress(address.host(), address.port(), address.password()))) {
+            redis.client().keys(pattern).forEach(redis.client()::del);
         }
     }
 

@@ -129,6 +129,11 @@ public final class CashierBot {
         return CARD_PAYLOAD + card.value();
     }
 
+    /** @return payload of an invitation link */
+    public static String invitationPayload(String token) {
+        return Inviting.PAYLOAD + token;
+    }
+
     /** @return the code or card number in the payload of a customer's QR */
     public static Optional<String> shown(String payload) {
         return Stream.of(CODE_PAYLOAD, CARD_PAYLOAD)

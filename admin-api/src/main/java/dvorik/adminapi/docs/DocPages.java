@@ -35,8 +35,7 @@ public final class DocPages {
             file(http, type, FILES + "swagger-ui/" + version("swagger-ui") + "/" + name);
         });
         routes.get(
-                "/api/redoc/" + REDOC,
-                http -> file(http, SCRIPT, FILES + "redoc/" + version("redoc") + "/bundles/" + REDOC));
+                "/api/redoc/" + REDOC, http -> file(http, SCRIPT, FILES + "redoc/" + version("redoc") + "/" + REDOC));
     }
 
     private static void page(Context http, String name) {

@@ -86,9 +86,12 @@ final class OpenApi {
         node.putArray("tags").add(operation.tag());
         node.put("summary", operation.summary());
         node.put("operationId", idOf(operation));
-        operation
-                .permission()
-                .ifPresent(permission -> node.put(DESCRIPTION, "Needs the permission `" + permission.scope() + "`."));
+        node.put(
+                DESCRIPTION,
+                operation
+                        .permission()
+                        .map(permission -> words("needs").replace("{permission}", permission.scope()))
+                        .orElseGet(() -> words("open")));
         var security = node.putArray("security");
         operation.permission().ifPresent(permission -> {
             security.addObject().putArray("person");

@@ -86,7 +86,10 @@ final class Schemas {
     }
 
     private static Optional<Doc> doc(FieldScope field) {
-        return Optional.ofNullable(field.getAnnotation(Doc.class));
+        // what is said of a list is not said of its items
+        return field.isFakeContainerItemScope()
+                ? Optional.empty()
+                : Optional.ofNullable(field.getAnnotation(Doc.class));
     }
 
     private static JsonNode example(String text) {
@@ -120,7 +123,10 @@ final class Schemas {
             return new CustomDefinition(node.put("type", "integer").put("format", "int32"), true);
         }
         if (JsonNode.class.isAssignableFrom(erased) || erased == Object.class) {
-            return new CustomDefinition(node, true);
+            return new CustomDefinition(
+                    node.put("type", "object").put("additionalProperties", true),
+                    CustomDefinition.DefinitionType.INLINE,
+                    CustomDefinition.AttributeInclusion.NO);
         }
         return null;
     }

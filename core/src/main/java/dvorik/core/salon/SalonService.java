@@ -72,6 +72,11 @@ public final class SalonService {
         return salons.get(db, id);
     }
 
+    void forget(SalonId id, BusinessId business) {
+        salons.forget(id);
+        ofBusiness.forget(business);
+    }
+
     private List<Salon> readAll(DSLContext context, BusinessId business) {
         return select(context)
                 .where(SALON.BUSINESS_ID.eq(business.value()), SALON.DELETED_AT.isNull())

@@ -1,0 +1,2 @@
+/** {@code /api/v1/audit}. */
+package dvorik.adminapi.audit;

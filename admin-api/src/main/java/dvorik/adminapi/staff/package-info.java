@@ -1,0 +1,2 @@
+/** {@code /api/v1/staff}: people who work here. */
+package dvorik.adminapi.staff;
