@@ -7,6 +7,7 @@ import dvorik.adminapi.apikey.ApiKeyRoutes;
 import dvorik.adminapi.audit.AuditRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
+import dvorik.adminapi.frame.CallObserver;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.salon.SalonRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
@@ -45,6 +46,10 @@ public final class AdminApi {
      * @param accessTokenLife how long an access token counts
      *
      * @param name how authenticator apps name this installation
+     *
+     * @param behindProxy the proxy says where calls come from
+     *
+     * @param observer hears of every call, for metrics
      */
     public record Parts(
             AccessSecrets secrets,
@@ -66,13 +71,21 @@ public final class AdminApi {
             Redis redis,
             Texts texts,
             Duration accessTokenLife,
-            String name) {}
+            String name,
+            boolean behindProxy,
+            CallObserver observer) {}
 
     public AdminApi(Parts parts) {
         var tokens = new AccessTokens(parts.secrets(), parts.accessTokenLife(), Clock.systemUTC());
         var guard = new Guard(tokens, parts.sessions(), parts.apiKeys());
         this.server = new ApiServer(
-                operations(parts, tokens), guard, parts.idempotency(), parts.refusals()::refused, parts.texts());
+                operations(parts, tokens),
+                guard,
+                parts.idempotency(),
+                parts.refusals()::refused,
+                parts.texts(),
+                http -> Edge.address(http, parts.behindProxy()),
+                parts.observer());
     }
 
     private static List<Operation> operations(Parts parts, AccessTokens tokens) {

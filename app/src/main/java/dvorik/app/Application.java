@@ -3,6 +3,9 @@ package dvorik.app;
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
 import dvorik.adminapi.health.HealthRoutes;
+import dvorik.adminapi.health.HealthRoutes.Check;
+import dvorik.adminapi.internal.InternalRoutes;
+import dvorik.adminapi.legal.LegalRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
@@ -16,7 +19,6 @@ import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,9 +77,11 @@ public final class Application implements AutoCloseable {
             database.migrate();
             var redis = new Redis(redisAddress(settings));
             started.add(redis);
+            var meters = new Meters();
+            meters.watch(database);
             var features = new Features(database, settings, texts, clock);
             features.prepare(settings, salons);
-            var bots = new Bots(settings, redis, features, roles);
+            var bots = new Bots(settings, redis, features, roles, meters);
             bots.start();
             started.add(bots::close);
             NotificationWorker worker = null;
@@ -87,12 +91,16 @@ public final class Application implements AutoCloseable {
                         database.dsl(), features.notifications, bots.notifications(), clock, Clock.systemUTC());
                 worker.start();
                 started.add(worker);
-                jobs = Jobs.start(database, clock, features.recurring());
+                jobs = Jobs.start(database, clock, meters.measured(features.recurring()));
                 started.add(jobs);
             }
-            var api = roles.contains(Role.ADMIN_API) ? adminApi(settings, redis, bots, features) : null;
+            var api = roles.contains(Role.ADMIN_API) ? adminApi(settings, redis, bots, features, meters) : null;
             var http = HttpServer.start(
-                    settings.http().host(), settings.http().port(), routes(settings, database, redis, bots, api));
+                    settings.http().host(),
+                    settings.http().port(),
+                    settings.http().behindProxy(),
+                    settings.http().corsOrigins(),
+                    routes(settings, database, redis, bots, jobs, features, meters, api));
             return new Application(database, redis, features, bots, worker, jobs, api, http);
         } catch (RuntimeException | Error e) {
             closeAll(started.reversed());
@@ -139,20 +147,33 @@ public final class Application implements AutoCloseable {
     }
 
     private static List<Consumer<RoutesConfig>> routes(
-            Settings settings, Database database, Redis redis, Bots bots, AdminApi api) {
-        var checks = new LinkedHashMap<String, HealthRoutes.Check>();
-        checks.put("database", () -> database.dsl().selectOne().fetch());
-        checks.put("redis", () -> redis.client().ping());
-        var health = new HealthRoutes(checks);
+            Settings settings,
+            Database database,
+            Redis redis,
+            Bots bots,
+            Jobs jobs,
+            Features features,
+            Meters meters,
+            AdminApi api) {
+        var checks = new ArrayList<>(List.of(
+                new Check("database", true, () -> database.dsl().selectOne().fetch()),
+                new Check("redis", true, () -> redis.client().ping()),
+                new Check("telegram", false, bots::pingTelegram)));
+        if (jobs != null) {
+            checks.add(new Check("jobs", true, jobs::ping));
+        }
         var webhooks = new WebhookRoutes(bots.sinks(), settings.secrets().webhook());
-        var all = new ArrayList<Consumer<RoutesConfig>>(List.of(health::register, webhooks::register));
+        var internal = new InternalRoutes(settings.secrets().internalApiKey(), bots.webhooks(), meters::scrape);
+        var all = new ArrayList<Consumer<RoutesConfig>>(
+                List.of(new HealthRoutes(checks)::register, webhooks::register, internal::register));
         if (api != null) {
             all.add(api::register);
+            all.add(new LegalRoutes(features.consents, features.texts)::register);
         }
         return all;
     }
 
-    private static AdminApi adminApi(Settings settings, Redis redis, Bots bots, Features features) {
+    private static AdminApi adminApi(Settings settings, Redis redis, Bots bots, Features features, Meters meters) {
         return new AdminApi(new AdminApi.Parts(
                 features.accessSecrets,
                 features.signIn,
@@ -173,7 +194,9 @@ public final class Application implements AutoCloseable {
                 redis,
                 features.texts,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
-                settings.business().name()));
+                settings.business().name(),
+                settings.http().behindProxy(),
+                meters::called));
     }
 
     private static RedisAddress redisAddress(Settings settings) {

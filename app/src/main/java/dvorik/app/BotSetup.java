@@ -1,5 +1,6 @@
 package dvorik.app;
 
+import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.TelegramRefused;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +63,8 @@ final class BotSetup {
         }
     }
 
-    private void setUp() {
+    /** Tells Telegram where the updates go. */
+    void setWebhook() {
         var profile = gateway.profile();
         var id = gateway.account().id();
         var webhook = settings.telegram().webhookUrl();
@@ -71,6 +74,20 @@ final class BotSetup {
         } else {
             profile.deleteWebhook();
         }
+    }
+
+    InternalRoutes.WebhookInfo webhook() {
+        var webhook = gateway.profile().webhook();
+        return new InternalRoutes.WebhookInfo(
+                gateway.account().id(),
+                webhook.url(),
+                webhook.pendingUpdates(),
+                Optional.ofNullable(webhook.lastError()));
+    }
+
+    private void setUp() {
+        setWebhook();
+        var profile = gateway.profile();
         for (var language : Language.values()) {
             profile.setCommands(language.code(), menu(language));
         }

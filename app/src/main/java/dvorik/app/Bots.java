@@ -1,5 +1,6 @@
 package dvorik.app;
 
+import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.cashierbot.CashierBot;
 import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
@@ -32,10 +33,12 @@ final class Bots {
     private final Settings settings;
     private final NotificationChannel notifications;
     private final TelegramGateway cashierGateway;
+    private final Meters meters;
     private final List<BotSetup> setups = new ArrayList<>();
     private final Map<String, BotIntake> intakes = new LinkedHashMap<>();
 
-    Bots(Settings settings, Redis redis, Features features, Set<Role> roles) {
+    Bots(Settings settings, Redis redis, Features features, Set<Role> roles, Meters meters) {
+        this.meters = meters;
         this.settings = settings;
         this.http = new TelegramHttp(settings.telegram().apiUrl());
         var telegram = settings.telegram();
@@ -43,7 +46,12 @@ final class Bots {
 
         // staff bot first: the customers' cards link to it
         this.cashierGateway = new TelegramGateway(
-                new BotAccount(CashierBot.ID, telegram.cashierToken()), http, redis, limits, (chat, call, id) -> {});
+                new BotAccount(CashierBot.ID, telegram.cashierToken()),
+                http,
+                redis,
+                limits,
+                (chat, call, id) -> {},
+                meters::sent);
         var cashierBot = new CashierBot(new CashierBot.Parts(
                 features.staff,
                 features.team,
@@ -92,7 +100,7 @@ final class Bots {
                 code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code)),
                 card -> cashierGateway.profile().deepLink(CashierBot.payloadOf(card))));
         var clientGateway = new TelegramGateway(
-                new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot);
+                new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 
         features.channel.lead(clientBot.channel(clientGateway));
         if (roles.contains(Role.CLIENT_BOT)) {
@@ -108,6 +116,25 @@ final class Bots {
     /** @return address that opens the staff bot with an invitation */
     String invitationLink(String token) {
         return cashierGateway.profile().deepLink(CashierBot.invitationPayload(token));
+    }
+
+    /** @throws dvorik.core.telegram.TelegramUnavailable when it gives no sign */
+    void pingTelegram() {
+        cashierGateway.profile().ping();
+    }
+
+    InternalRoutes.Webhooks webhooks() {
+        return new InternalRoutes.Webhooks() {
+            @Override
+            public void set() {
+                setups.forEach(BotSetup::setWebhook);
+            }
+
+            @Override
+            public List<InternalRoutes.WebhookInfo> info() {
+                return setups.stream().map(BotSetup::webhook).toList();
+            }
+        };
     }
 
     /** Delivers to customers and staff. */
@@ -156,7 +183,15 @@ final class Bots {
         var intakeSettings =
                 webhook ? IntakeSettings.webhook(ALLOWED_UPDATES) : IntakeSettings.polling(ALLOWED_UPDATES);
         var id = gateway.account().id();
-        intakes.put(id, new BotIntake(gateway, http, redis, handler, Faults::isOutage, intakeSettings));
+        intakes.put(
+                id,
+                new BotIntake(
+                        gateway,
+                        http,
+                        redis,
+                        new MeasuredHandler(handler, id, meters),
+                        Faults::isOutage,
+                        intakeSettings));
         setups.add(new BotSetup(gateway, settings, features.texts, commands));
     }
 

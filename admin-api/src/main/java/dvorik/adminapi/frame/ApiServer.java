@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,8 @@ public final class ApiServer {
     private final IdempotencyKeys idempotency;
     private final RefusalTrail trail;
     private final Texts texts;
+    private final Function<Context, String> addresses;
+    private final CallObserver observer;
     private final InputReader input;
     private final Schemas schemas = new Schemas();
     private final String description;
@@ -48,17 +51,22 @@ public final class ApiServer {
         void refused(Principal caller, String operation, String code);
     }
 
+    /** @param addresses where a call comes from */
     public ApiServer(
             List<Operation> operations,
             Authenticator authenticator,
             IdempotencyKeys idempotency,
             RefusalTrail trail,
-            Texts texts) {
+            Texts texts,
+            Function<Context, String> addresses,
+            CallObserver observer) {
         this.operations = List.copyOf(operations);
         this.authenticator = authenticator;
         this.idempotency = idempotency;
         this.trail = trail;
         this.texts = texts;
+        this.addresses = addresses;
+        this.observer = observer;
         var openApi = new OpenApi(schemas);
         var document = openApi.describe(this.operations);
         var types = new HashSet<Class<?>>();
@@ -85,7 +93,7 @@ public final class ApiServer {
 
     public void register(RoutesConfig routes) {
         for (var operation : operations) {
-            routes.addHttpHandler(operation.method(), operation.path(), http -> serve(operation, http));
+            routes.addHttpHandler(operation.method(), operation.path(), http -> timed(operation, http));
         }
         routes.get("/api/openapi.json", http -> {
             http.header("Cache-Control", "no-cache").contentType(JSON);
@@ -95,6 +103,17 @@ public final class ApiServer {
         routes.exception(
                 HttpResponseException.class, (error, http) -> refuse(http, translated(error), Optional.empty()));
         routes.exception(Exception.class, (fault, http) -> refuse(http, translated(fault), Optional.empty()));
+    }
+
+    private void timed(Operation operation, Context http) {
+        long began = System.nanoTime();
+        int status = ErrorCode.SERVER_001.status();
+        try {
+            serve(operation, http);
+            status = http.statusCode();
+        } finally {
+            observer.called(operation.name(), status, System.nanoTime() - began);
+        }
     }
 
     private void serve(Operation operation, Context http) {
@@ -124,7 +143,7 @@ public final class ApiServer {
         var body = operation.body() == null
                 ? null
                 : input.body(bytes, operation.body(), operation.method().equals(HandlerType.PATCH));
-        var call = new Call(http, caller, language(http, caller), requestId(), query, body);
+        var call = new Call(http, caller, language(http, caller), requestId(), addresses.apply(http), query, body);
         var key = operation.creates() ? idempotencyKey(call) : Optional.<String>empty();
         var origin = caller.map(ApiServer::origin).orElseGet(() -> AuditOrigin.api(Optional.empty(), requestId()));
         var answer = origin.during(() -> key.isPresent() && caller.isPresent()

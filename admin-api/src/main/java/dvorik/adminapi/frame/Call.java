@@ -13,10 +13,19 @@ public final class Call {
     private final Optional<Principal> caller;
     private final Language language;
     private final String requestId;
+    private final String address;
     private final Object query;
     private final Object body;
 
-    Call(Context http, Optional<Principal> caller, Language language, String requestId, Object query, Object body) {
+    Call(
+            Context http,
+            Optional<Principal> caller,
+            Language language,
+            String requestId,
+            String address,
+            Object query,
+            Object body) {
+        this.address = address;
         this.http = http;
         this.caller = caller;
         this.language = language;
@@ -49,11 +58,11 @@ public final class Call {
 
     /** @return where the call comes from */
     public CallerDevice device() {
-        return new CallerDevice(http.userAgent(), address());
+        return new CallerDevice(http.userAgent(), address);
     }
 
     public String address() {
-        return http.ip();
+        return address;
     }
 
     public <T> T query(Class<T> type) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,8 +63,14 @@ public record Settings(
         }
     }
 
-    /** @param accessTokenMinutes how long an access token of the API counts */
-    public record Http(String host, int port, int accessTokenMinutes) {}
+    /**
+     * @param accessTokenMinutes how long an access token of the API counts
+     *
+     * @param behindProxy a reverse proxy ends HTTPS, its headers count
+     *
+     * @param corsOrigins of web pages that may call the API, such as {@code https://admin.example.com}
+     */
+    public record Http(String host, int port, int accessTokenMinutes, boolean behindProxy, List<String> corsOrigins) {}
 
     /** Never printed. Empty strings where nothing was set: {@link KeptSecrets} fills them for embedded services. */
     public record Secrets(String jwt, String internalApiKey, String personHash, String webhook) {

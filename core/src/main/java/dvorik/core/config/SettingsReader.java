@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
     private static final URI TELEGRAM = URI.create("https://api.telegram.org");
     private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{20,100}");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final Pattern CHANNEL = Pattern.compile("@[A-Za-z][A-Za-z0-9_]{3,31}|-100\\d{5,15}");
 
@@ -75,7 +76,11 @@ public final class SettingsReader {
                 new Http(
                         variables.text("HTTP_HOST").orElse("127.0.0.1"),
                         variables.number("HTTP_PORT", 8080, 0, 65_535),
-                        variables.number("ACCESS_TOKEN_MINUTES", 15, 1, 1440)),
+                        variables.number("ACCESS_TOKEN_MINUTES", 15, 1, 1440),
+                        variables
+                                .oneOf("HTTP_BEHIND_PROXY", List.of("false", "true"))
+                                .equals("true"),
+                        corsOrigins()),
                 secrets(database.isPresent()),
                 business(),
                 Path.of(variables.text("DATA_DIR").orElse(".dvorik"))
@@ -189,6 +194,20 @@ public final class SettingsReader {
             variables.problem("BUSINESS_NAME may have at most 120 characters");
         }
         return new Business(name, zoneId, money);
+    }
+
+    private List<String> corsOrigins() {
+        var origins = variables
+                .text("CORS_ORIGINS")
+                .map(text -> List.of(text.split("\\s*,\\s*")))
+                .orElse(List.of());
+        for (var origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                variables.problem(
+                        "CORS_ORIGINS must be addresses such as https://admin.example.com, not \"" + origin + "\"");
+            }
+        }
+        return origins;
     }
 
     private Optional<Path> legalDirectory() {

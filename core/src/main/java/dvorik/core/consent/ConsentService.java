@@ -112,6 +112,16 @@ public final class ConsentService {
                 .fetchOptional(row -> new LegalDocument(kind, version, language, row.value1()));
     }
 
+    /** @return the document in force */
+    public Optional<LegalDocument> newest(Kind kind, Language language) {
+        return db.select(LEGAL_DOCUMENT.VERSION, LEGAL_DOCUMENT.BODY)
+                .from(LEGAL_DOCUMENT)
+                .where(LEGAL_DOCUMENT.KIND.eq(kind.code()), LEGAL_DOCUMENT.LANGUAGE.eq(language.code()))
+                .orderBy(LEGAL_DOCUMENT.PUBLISHED_AT.desc(), LEGAL_DOCUMENT.VERSION.desc())
+                .limit(1)
+                .fetchOptional(row -> new LegalDocument(kind, row.value1(), language, row.value2()));
+    }
+
     /** Makes a customer of the person where there is none, and keeps the proof. */
     public Customer accept(Acceptance acceptance) {
         return Transactions.repeated(db, tx -> {

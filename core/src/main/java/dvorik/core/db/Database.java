@@ -81,6 +81,16 @@ public final class Database implements AutoCloseable {
         return dsl;
     }
 
+    /** @return connections in use now */
+    public int busyConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** @return threads that wait for one */
+    public int awaitedConnections() {
+        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
     public DataSource dataSource() {
         return pool;
     }

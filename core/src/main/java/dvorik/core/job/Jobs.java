@@ -71,6 +71,17 @@ public final class Jobs implements AutoCloseable {
         work.forEach(this::run);
     }
 
+    /** @throws IllegalStateException when no work is begun any more */
+    public void ping() {
+        try {
+            if (!scheduler.isStarted() || scheduler.isShutdown() || scheduler.isInStandbyMode()) {
+                throw new IllegalStateException("Quartz stands still");
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz does not answer", e);
+        }
+    }
+
     /** Lets the jobs under way finish. */
     @Override
     public void close() {

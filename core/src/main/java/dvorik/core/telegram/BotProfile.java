@@ -15,6 +15,7 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
@@ -85,6 +86,28 @@ public final class BotProfile {
         } catch (TelegramApiException e) {
             throw fault(e);
         }
+    }
+
+    /**
+     * What Telegram knows of the webhook.
+     *
+     * @param url empty string: none, the bot polls
+     *
+     * @param lastError null: none
+     */
+    public record Webhook(String url, int pendingUpdates, String lastError) {}
+
+    public Webhook webhook() {
+        var info = execute(new GetWebhookInfo());
+        return new Webhook(
+                info.getUrl() == null ? "" : info.getUrl(),
+                info.getPendingUpdatesCount() == null ? 0 : info.getPendingUpdatesCount(),
+                info.getLastErrorMessage());
+    }
+
+    /** @throws TelegramUnavailable when it gives no sign */
+    public void ping() {
+        execute(new GetMe());
     }
 
     /** Goes back to polling; updates that wait at Telegram stay there. */

@@ -23,13 +23,26 @@ public final class TelegramGateway {
     private final SendBudget budget;
     private final Semaphore inFlight;
     private final SentListener listener;
+    private final SendObserver observer;
     private final BotApi api;
     private final BotProfile profile;
 
     /** @param http shared by the bots of the process, closed by its owner after them */
     public TelegramGateway(
             BotAccount account, TelegramHttp http, Redis redis, SendLimits limits, SentListener listener) {
+        this(account, http, redis, limits, listener, (bot, lane, result, nanos) -> {});
+    }
+
+    /** With one who hears of every call. */
+    public TelegramGateway(
+            BotAccount account,
+            TelegramHttp http,
+            Redis redis,
+            SendLimits limits,
+            SentListener listener,
+            SendObserver observer) {
         this.account = account;
+        this.observer = observer;
         this.budget = new SendBudget(redis.pipe(), account.id(), limits);
         this.inFlight = new Semaphore(limits.inFlight());
         this.listener = listener;
@@ -54,6 +67,13 @@ public final class TelegramGateway {
      * @throws InterruptedException while waiting for the turn; nothing was sent
      */
     public SendResult send(long chatId, BotCall call, Lane lane) throws InterruptedException {
+        long began = System.nanoTime();
+        var result = trySend(chatId, call, lane);
+        observer.sent(account, lane, result, System.nanoTime() - began);
+        return result;
+    }
+
+    private SendResult trySend(long chatId, BotCall call, Lane lane) throws InterruptedException {
         try {
             Duration wait = call.isMessage() ? budget.await(chatId, lane) : Duration.ZERO;
             if (!wait.isZero()) {
