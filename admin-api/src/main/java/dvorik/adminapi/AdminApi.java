@@ -3,6 +3,8 @@ package dvorik.adminapi;
 import dvorik.adminapi.access.AccessTokens;
 import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
+import dvorik.adminapi.discount.DiscountParts;
+import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.Operation;
@@ -43,6 +45,7 @@ public final class AdminApi {
             RefusalLog refusals,
             Redis redis,
             Texts texts,
+            DiscountParts discounts,
             Duration accessTokenLife,
             String name) {}
 
@@ -54,14 +57,16 @@ public final class AdminApi {
     }
 
     private static List<Operation> operations(Parts parts, AccessTokens tokens) {
-        return Stream.of(new AccountRoutes(
-                                parts.signIn(),
-                                parts.sessions(),
-                                parts.secondFactor(),
-                                tokens,
-                                parts.redis(),
-                                parts.name())
-                        .operations())
+        return Stream.of(
+                        new AccountRoutes(
+                                        parts.signIn(),
+                                        parts.sessions(),
+                                        parts.secondFactor(),
+                                        tokens,
+                                        parts.redis(),
+                                        parts.name())
+                                .operations(),
+                        new TillRoutes(parts.discounts()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,10 +2,12 @@ package dvorik.app;
 
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
+import dvorik.adminapi.discount.DiscountParts;
 import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
+import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
@@ -156,8 +158,21 @@ public final class Application implements AutoCloseable {
                 features.refusals,
                 redis,
                 features.texts,
+                discounts(settings, features),
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
                 settings.business().name()));
+    }
+
+    private static DiscountParts discounts(Settings settings, Features features) {
+        return new DiscountParts(
+                features.discounts,
+                features.till,
+                features.undo,
+                features.wrongCodes,
+                features.salons,
+                new DiscountWords(features.texts, features.clock),
+                features.texts,
+                settings.business().currency());
     }
 
     private static RedisAddress redisAddress(Settings settings) {
