@@ -4,6 +4,7 @@ import dvorik.adminapi.access.AccessTokens;
 import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
 import dvorik.adminapi.discount.DiscountParts;
+import dvorik.adminapi.discount.DiscountRoutes;
 import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
@@ -66,7 +67,8 @@ public final class AdminApi {
                                         parts.redis(),
                                         parts.name())
                                 .operations(),
-                        new TillRoutes(parts.discounts()).operations())
+                        new TillRoutes(parts.discounts()).operations(),
+                        new DiscountRoutes(parts.discounts()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -166,6 +166,9 @@ public final class Application implements AutoCloseable {
     private static DiscountParts discounts(Settings settings, Features features) {
         return new DiscountParts(
                 features.discounts,
+                features.discountLists,
+                features.handGrants,
+                features.cancelling,
                 features.till,
                 features.undo,
                 features.wrongCodes,
