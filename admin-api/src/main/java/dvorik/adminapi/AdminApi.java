@@ -5,6 +5,9 @@ import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
 import dvorik.adminapi.apikey.ApiKeyRoutes;
 import dvorik.adminapi.audit.AuditRoutes;
+import dvorik.adminapi.discount.DiscountParts;
+import dvorik.adminapi.discount.DiscountRoutes;
+import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.CallObserver;
@@ -70,6 +73,7 @@ public final class AdminApi {
             Clock clock,
             Redis redis,
             Texts texts,
+            DiscountParts discounts,
             Duration accessTokenLife,
             String name,
             boolean behindProxy,
@@ -108,7 +112,9 @@ public final class AdminApi {
                                         parts.clock())
                                 .operations(),
                         new SalonRoutes(parts.salonRecords()).operations(),
-                        new AuditRoutes(parts.audit(), parts.auditChain()).operations())
+                        new AuditRoutes(parts.audit(), parts.auditChain()).operations(),
+                        new TillRoutes(parts.discounts()).operations(),
+                        new DiscountRoutes(parts.discounts()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

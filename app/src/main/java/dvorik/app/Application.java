@@ -2,6 +2,7 @@ package dvorik.app;
 
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
+import dvorik.adminapi.discount.DiscountParts;
 import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
@@ -9,6 +10,7 @@ import dvorik.adminapi.legal.LegalRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
+import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
@@ -193,10 +195,26 @@ public final class Application implements AutoCloseable {
                 features.clock,
                 redis,
                 features.texts,
+                discounts(settings, features),
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
                 settings.business().name(),
                 settings.http().behindProxy(),
                 meters::called));
+    }
+
+    private static DiscountParts discounts(Settings settings, Features features) {
+        return new DiscountParts(
+                features.discounts,
+                features.discountLists,
+                features.handGrants,
+                features.cancelling,
+                features.till,
+                features.undo,
+                features.wrongCodes,
+                features.salons,
+                new DiscountWords(features.texts, features.clock),
+                features.texts,
+                settings.business().currency());
     }
 
     private static RedisAddress redisAddress(Settings settings) {

@@ -27,6 +27,8 @@ import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.CustomerConfirms;
 import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountAccounts;
+import dvorik.core.discount.DiscountCancelling;
+import dvorik.core.discount.DiscountLists;
 import dvorik.core.discount.DiscountService;
 import dvorik.core.discount.ExpiryService;
 import dvorik.core.discount.GiftService;
@@ -100,6 +102,8 @@ final class Features {
     final CustomerSearch customerSearch;
     final OfferService offers;
     final DiscountService discounts;
+    final DiscountLists discountLists;
+    final DiscountCancelling cancelling;
     final GiftService gifts;
     final ReferralService referrals;
     final SubscriptionService subscriptions;
@@ -155,6 +159,8 @@ final class Features {
         this.patterns = new UnusualPatterns(db, clock, this.settings, team, notifications);
         this.offers = new OfferService(db);
         this.discounts = new DiscountService(db, clock);
+        this.discountLists = new DiscountLists(db, clock);
+        this.cancelling = new DiscountCancelling(db, clock, notifications, audit);
         var sales = new Sales();
         var confirms = new CustomerConfirms(this.settings);
         this.gifts = new GiftService(db, clock, notifications, events);

@@ -9,6 +9,7 @@ public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final ErrorCode code;
     private final transient Map<String, Object> details;
+    private transient Runnable afterwards = () -> {};
 
     public ApiError(ErrorCode code) {
         this(code, Map.of());
@@ -38,6 +39,20 @@ public final class ApiError extends RuntimeException {
 
     public static ApiError invalid(List<BadField> fields) {
         return new ApiError(ErrorCode.VALIDATION_001, new LinkedHashMap<>(Map.of("fields", fields)));
+    }
+
+    /**
+     * What stays of the refused call all the same, such as a count of attempts: done once everything else is undone.
+     *
+     * @return this
+     */
+    public ApiError afterwards(Runnable work) {
+        afterwards = work;
+        return this;
+    }
+
+    void runAfterwards() {
+        afterwards.run();
     }
 
     public ErrorCode code() {

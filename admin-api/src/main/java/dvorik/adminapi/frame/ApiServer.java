@@ -122,6 +122,7 @@ public final class ApiServer {
             caller = authenticator.find(http);
             serve(operation, http, caller);
         } catch (ApiError error) {
+            error.runAfterwards();
             refuse(http, error, caller);
             caller.filter(principal -> operation.writes())
                     .ifPresent(principal -> origin(principal).during(() -> {

@@ -56,24 +56,45 @@ public enum ErrorCode {
 
     /** No such discount. */
     DISCOUNT_001(404),
+    /** Used as often as it may be; details tell when, where and by whom last. */
     DISCOUNT_002(409),
+    /** Its time is over. */
     DISCOUNT_003(409),
+    /** Its time has not come. */
     DISCOUNT_004(409),
+    /** On hold, because its owner left the channel. */
     DISCOUNT_005(409),
+    /** Cancelled. */
     DISCOUNT_006(409),
+    /** Given to a friend, who has it under another code. */
     DISCOUNT_007(409),
+    /** For subscribers only, and nobody can tell now whether its owner is one. */
     DISCOUNT_008(409),
+    /** Promised to a visit. */
     DISCOUNT_009(409),
+    /** Counts in other salons; details name them. */
     DISCOUNT_010(409),
+    /** Counts on other days; details name them. */
     DISCOUNT_011(409),
+    /** The purchase is too small; details tell by how much. */
     DISCOUNT_012(409),
+    /** It cannot be worked out without the amount of the purchase. */
     DISCOUNT_013(409),
+    /** An amount was named, and the discount asks for none. */
     DISCOUNT_014(409),
+    /** The customer's own yes is needed, which is asked for at a till with the staff bot. */
     DISCOUNT_015(409),
+    /** Too late for the caller to take it back: whoever leads the salon still may. */
     DISCOUNT_016(409),
+    /** A second person would have to say yes, and there is nobody. */
     DISCOUNT_017(409),
 
+    /** No such redemption, or not one that the caller may take back. */
+    REDEMPTION_001(404),
+
+    /** No such offer. */
     OFFER_001(404),
+    /** There is an active automatic offer of this kind already. */
     OFFER_002(409),
 
     SALON_001(404),

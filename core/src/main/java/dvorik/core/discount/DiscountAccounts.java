@@ -66,7 +66,7 @@ public final class DiscountAccounts {
                 DISCOUNT, DISCOUNT.ID.in(ids), DISCOUNT.STATUS.eq("active"), DISCOUNT.VALID_UNTIL.gt(clock.instant()));
     }
 
-    /** Cancels what could still be used, and forgets in which chats it was shown and why it was given by hand. */
+    /** Cancels what could still be used, and forgets in which chats it was shown and why it was given by hand or cancelled. */
     public void cancelAll(DSLContext tx, List<CustomerId> customers) {
         var ids = customers.stream().map(CustomerId::value).toList();
         tx.update(DISCOUNT)
@@ -86,6 +86,10 @@ public final class DiscountAccounts {
         tx.update(HAND_GRANT)
                 .set(HAND_GRANT.REASON, "-")
                 .where(HAND_GRANT.CUSTOMER_ID.in(customers))
+                .execute();
+        tx.update(DISCOUNT)
+                .setNull(DISCOUNT.CANCEL_REASON)
+                .where(DISCOUNT.CUSTOMER_ID.in(customers), DISCOUNT.CANCEL_REASON.isNotNull())
                 .execute();
     }
 

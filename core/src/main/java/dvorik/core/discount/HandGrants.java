@@ -17,6 +17,7 @@ import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.setting.Setting;
+import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * Discounts that owners and managers give by hand. Above the values that the business set, and to oneself, one only asks:
+ * Discounts that owners, managers and marketing give by hand. Above the values that the business set, and to oneself, one only asks:
  * another owner or manager says yes or no within a day.
  */
 public final class HandGrants {
@@ -182,7 +183,7 @@ public final class HandGrants {
             Optional<CustomerId> person,
             List<StaffId> others,
             String requestKey) {
-        if (!by.leads()
+        if (!mayGive(by)
                 || person.isEmpty()
                 || offers.findManual(tx, by.business(), wish.offer()).isEmpty()) {
             return new GiveResult.NotPossible();
@@ -262,6 +263,11 @@ public final class HandGrants {
                 .filter(id -> !id.equals(by.id()))
                 .distinct()
                 .toList();
+    }
+
+    /** Marketing gives too, over the API; the staff bot offers it to those who lead. */
+    private static boolean mayGive(StaffMember by) {
+        return by.leads() || by.is(Role.MARKETING);
     }
 
     private boolean mayDecide(StaffMember by, HandGrant grant) {

@@ -39,7 +39,7 @@ final class RedemptionRepository {
                     REDEMPTION.REQUEST_KEY,
                     REDEMPTION.REDEEMED_AT)
             .returning(REDEMPTION.ID);
-    private static final List<Field<?>> FIELDS = List.of(
+    static final List<Field<?>> FIELDS = List.of(
             REDEMPTION.ID,
             REDEMPTION.DISCOUNT_ID,
             REDEMPTION.CUSTOMER_ID,
@@ -109,7 +109,7 @@ final class RedemptionRepository {
                 .map(row -> new Receipt(redemption(row), DiscountRow.discount(row)));
     }
 
-    private static Redemption redemption(Record row) {
+    static Redemption redemption(Record row) {
         var currency = row.get(REDEMPTION.CURRENCY);
         return new Redemption(
                 new RedemptionId(row.get(REDEMPTION.ID)),

@@ -1,5 +1,6 @@
 package dvorik.core.till;
 
+import static dvorik.migrations.jooq.Tables.STAFF;
 import static dvorik.migrations.jooq.Tables.TILL_PAUSE;
 import static dvorik.migrations.jooq.Tables.WRONG_CODE;
 
@@ -13,6 +14,15 @@ import org.jooq.impl.DSL;
 
 /** SQL of {@code wrong_code} and {@code till_pause}; each method is one statement. */
 final class WrongCodeRepository {
+
+    /** Waits for whatever else counts for this person; until the transaction ends. */
+    void lock(DSLContext tx, StaffId staff) {
+        tx.select(STAFF.ID)
+                .from(STAFF)
+                .where(STAFF.ID.eq(staff.value()))
+                .forUpdate()
+                .fetch();
+    }
 
     /** @return false when this message was counted before */
     boolean insert(DSLContext tx, StaffId staff, String requestKey, Instant now) {

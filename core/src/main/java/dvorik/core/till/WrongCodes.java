@@ -86,9 +86,10 @@ public final class WrongCodes {
                 db, today.atStartOfDay(clock.getZone()).toInstant().minus(KEPT));
     }
 
-    /** One chat's messages are handled one after the other, so nobody counts for this person at the same time. */
+    /** One after the other for each person: of many guesses at once by the API none is left out of the count. */
     private boolean note(DSLContext tx, StaffMember member, String requestKey) {
         var now = clock.instant();
+        repository.lock(tx, member.id());
         if (!repository.insert(tx, member.id(), requestKey, now)) {
             return false;
         }

@@ -1,0 +1,30 @@
+package dvorik.adminapi.discount;
+
+import dvorik.adminapi.frame.Call;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Names confirmations that come by the API. */
+final class RequestKeys {
+    private RequestKeys() {}
+
+    /**
+     * @param wish what is confirmed: a key that is used again for something else, once it is forgotten, is another
+     *     confirmation
+     * @return the same for the same caller, Idempotency-Key and wish; without a key each call is one of its own, for
+     *     request ids are the caller's own and may repeat
+     */
+    static String of(Call call, Record wish) {
+        var key = call.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
+        var text = call.principal().name() + '\n' + key + '\n' + wish;
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "api:" + HexFormat.of().formatHex(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
