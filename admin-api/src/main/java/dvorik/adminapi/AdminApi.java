@@ -41,6 +41,7 @@ public final class AdminApi {
             ApiKeyService apiKeys,
             IdempotencyKeys idempotency,
             RefusalLog refusals,
+            List<Operation> users,
             Redis redis,
             Texts texts,
             Duration accessTokenLife,
@@ -54,14 +55,16 @@ public final class AdminApi {
     }
 
     private static List<Operation> operations(Parts parts, AccessTokens tokens) {
-        return Stream.of(new AccountRoutes(
-                                parts.signIn(),
-                                parts.sessions(),
-                                parts.secondFactor(),
-                                tokens,
-                                parts.redis(),
-                                parts.name())
-                        .operations())
+        return Stream.of(
+                        new AccountRoutes(
+                                        parts.signIn(),
+                                        parts.sessions(),
+                                        parts.secondFactor(),
+                                        tokens,
+                                        parts.redis(),
+                                        parts.name())
+                                .operations(),
+                        parts.users())
                 .flatMap(List::stream)
                 .toList();
     }

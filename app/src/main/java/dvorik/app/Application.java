@@ -2,7 +2,10 @@ package dvorik.app;
 
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
+import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.health.HealthRoutes;
+import dvorik.adminapi.user.UserCareRoutes;
+import dvorik.adminapi.user.UserRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,10 +158,25 @@ public final class Application implements AutoCloseable {
                 features.apiKeys,
                 features.idempotency,
                 features.refusals,
+                users(features),
                 redis,
                 features.texts,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
                 settings.business().name()));
+    }
+
+    private static List<Operation> users(Features features) {
+        var users = new UserRoutes(
+                features.directory,
+                features.customerHistory,
+                features.customerEditing,
+                features.customerSearch,
+                features.clock,
+                features.business);
+        var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
+        return Stream.of(users.operations(), care.operations())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static RedisAddress redisAddress(Settings settings) {
