@@ -71,6 +71,7 @@ public final class AdminApi {
             AuditChain auditChain,
             UnaryOperator<String> invitationLink,
             Clock clock,
+            List<Operation> users,
             Redis redis,
             Texts texts,
             DiscountParts discounts,
@@ -114,7 +115,8 @@ public final class AdminApi {
                         new SalonRoutes(parts.salonRecords()).operations(),
                         new AuditRoutes(parts.audit(), parts.auditChain()).operations(),
                         new TillRoutes(parts.discounts()).operations(),
-                        new DiscountRoutes(parts.discounts()).operations())
+                        new DiscountRoutes(parts.discounts()).operations(),
+                        parts.users())
                 .flatMap(List::stream)
                 .toList();
     }

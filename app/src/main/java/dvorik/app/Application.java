@@ -3,10 +3,13 @@ package dvorik.app;
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
 import dvorik.adminapi.discount.DiscountParts;
+import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.adminapi.legal.LegalRoutes;
+import dvorik.adminapi.user.UserCareRoutes;
+import dvorik.adminapi.user.UserRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,6 +197,7 @@ public final class Application implements AutoCloseable {
                 features.auditChain,
                 bots::invitationLink,
                 features.clock,
+                users(features),
                 redis,
                 features.texts,
                 discounts(settings, features),
@@ -215,6 +220,20 @@ public final class Application implements AutoCloseable {
                 new DiscountWords(features.texts, features.clock),
                 features.texts,
                 settings.business().currency());
+    }
+
+    private static List<Operation> users(Features features) {
+        var users = new UserRoutes(
+                features.directory,
+                features.customerHistory,
+                features.customerEditing,
+                features.customerSearch,
+                features.clock,
+                features.business);
+        var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
+        return Stream.of(users.operations(), care.operations())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static RedisAddress redisAddress(Settings settings) {

@@ -82,7 +82,11 @@ final class Bots {
                 features.consents,
                 features.joining,
                 new ClientBot.Account(
-                        features.profiles, features.phoneClaims, features.personalData, features.deletion),
+                        features.profiles,
+                        features.phoneClaims,
+                        features.personalData,
+                        features.deletion,
+                        features.staffMessages),
                 features.mailbox,
                 features.discounts,
                 features.gifts,

@@ -7,9 +7,12 @@ import dvorik.core.access.RefusalLog;
 import dvorik.core.access.SecondFactorService;
 import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
+import dvorik.core.account.CustomerCare;
+import dvorik.core.account.CustomerHistory;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
+import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditTrail;
@@ -18,6 +21,8 @@ import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.LegalFiles;
 import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerAccounts;
+import dvorik.core.customer.CustomerDirectory;
+import dvorik.core.customer.CustomerEditing;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.Friends;
 import dvorik.core.customer.PersonKeyGuard;
@@ -100,6 +105,9 @@ final class Features {
     final UnusualPatterns patterns;
     final HandGrants handGrants;
     final CustomerSearch customerSearch;
+    final CustomerDirectory directory;
+    final CustomerEditing customerEditing;
+    final CustomerHistory customerHistory;
     final OfferService offers;
     final DiscountService discounts;
     final DiscountLists discountLists;
@@ -121,6 +129,8 @@ final class Features {
     final PhoneClaims phoneClaims;
     final PersonalDataService personalData;
     final DeletionService deletion;
+    final StaffMessages staffMessages;
+    final CustomerCare care;
     final BusinessSettings settings;
     final SessionService sessions;
     final SecondFactorService secondFactor;
@@ -183,8 +193,22 @@ final class Features {
         this.phoneClaims = new PhoneClaims(db, clock, accounts, discountAccounts, mailbox, notifications, events);
         this.personalData = new PersonalDataService(db, accounts);
         this.deletion = new DeletionService(
-                db, customers, accounts, consents, discountAccounts, mailbox, phoneClaims, notifications, events);
+                db,
+                customers,
+                accounts,
+                consents,
+                discountAccounts,
+                mailbox,
+                phoneClaims,
+                notifications,
+                events,
+                audit);
+        this.staffMessages = new StaffMessages(db, clock, accounts, notifications, audit);
+        this.care = new CustomerCare(db, accounts, deletion, discountAccounts, mailbox, notifications, events, audit);
         this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
+        this.directory = new CustomerDirectory(db, clock);
+        this.customerEditing = new CustomerEditing(db, clock, audit);
+        this.customerHistory = new CustomerHistory(db, accounts);
         var realTime = Clock.systemUTC();
         this.accessSecrets = new AccessSecrets(settings.secrets().jwt());
         this.sessions = new SessionService(db, realTime, accessSecrets, staff, audit);

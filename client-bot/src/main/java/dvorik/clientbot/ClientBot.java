@@ -7,6 +7,7 @@ import dvorik.clientbot.account.MyData;
 import dvorik.clientbot.account.Notices;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
+import dvorik.clientbot.account.StaffMessageNotification;
 import dvorik.clientbot.card.MyCard;
 import dvorik.clientbot.channel.Channel;
 import dvorik.clientbot.channel.SubscriptionGift;
@@ -30,6 +31,7 @@ import dvorik.clientbot.till.UndoneNotification;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
+import dvorik.core.account.StaffMessages;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
@@ -107,7 +109,11 @@ public final class ClientBot implements SentListener {
 
     /** What a customer's account stands on. */
     public record Account(
-            ProfileService profiles, PhoneClaims claims, PersonalDataService data, DeletionService deletion) {}
+            ProfileService profiles,
+            PhoneClaims claims,
+            PersonalDataService data,
+            DeletionService deletion,
+            StaffMessages staffMessages) {}
 
     private final Parts parts;
     private final DiscountWords words;
@@ -206,6 +212,9 @@ public final class ClientBot implements SentListener {
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
         kinds.putAll(approvals.kinds(chat));
         kinds.put(NotificationKind.DISCOUNT_GIVEN, new GivenNotification(parts.discounts(), cards, chat));
+        kinds.put(
+                NotificationKind.STAFF_MESSAGE,
+                new StaffMessageNotification(parts.account().staffMessages(), chat));
         kinds.put(NotificationKind.PHONE_ASKED, phones.questions(chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,

@@ -135,6 +135,9 @@ final class ClientConversation implements Conversation<ClientDialog> {
         if (right.isPresent()) {
             return right.get();
         }
+        if (customer.blocked()) {
+            return Turn.stay(state).say("client.paused");
+        }
         var link = input instanceof Input.Command(var name, var payload) && name.equals("start")
                 ? DeepLink.of(payload)
                 : DeepLink.NONE;

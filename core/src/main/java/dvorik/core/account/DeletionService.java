@@ -1,12 +1,15 @@
 package dvorik.core.account;
 
+import dvorik.core.audit.AuditLog;
 import dvorik.core.consent.ConsentService;
+import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.db.Transactions;
 import dvorik.core.discount.DiscountAccounts;
 import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
+import dvorik.core.id.CustomerId;
 import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.Notifications;
 import org.jooq.DSLContext;
@@ -22,6 +25,7 @@ public final class DeletionService {
     private final ProductEvents events;
     private final PhoneClaims claims;
     private final Notifications notifications;
+    private final AuditLog audit;
 
     public DeletionService(
             DSLContext db,
@@ -32,8 +36,10 @@ public final class DeletionService {
             Mailbox mailbox,
             PhoneClaims claims,
             Notifications notifications,
-            ProductEvents events) {
+            ProductEvents events,
+            AuditLog audit) {
         this.db = db;
+        this.audit = audit;
         this.customers = customers;
         this.accounts = accounts;
         this.consents = consents;
@@ -54,17 +60,23 @@ public final class DeletionService {
         Transactions.repeated(db, tx -> {
             var customer = customers.lockByTelegram(tx, telegramId);
             if (customer.isPresent()) {
-                var id = customer.get().id();
-                var all = accounts.withMerged(tx, id);
-                consents.revoke(tx, customer.get(), revocation);
-                discounts.cancelAll(tx, all);
-                mailbox.erase(tx, all);
-                claims.erase(tx, all);
-                accounts.erase(tx, all);
-                events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_DELETED, id, null));
+                erase(tx, customer.get(), revocation);
             }
             return null;
         });
         notifications.committed();
+    }
+
+    /** @param customer whose row this transaction has locked; put away or not, not erased before */
+    void erase(DSLContext tx, Customer customer, ConsentService.Revocation revocation) {
+        var id = customer.id();
+        var all = accounts.withMerged(tx, id);
+        consents.revoke(tx, customer, revocation);
+        discounts.cancelAll(tx, all);
+        mailbox.erase(tx, all);
+        claims.erase(tx, all);
+        accounts.erase(tx, all);
+        audit.forget(tx, "customer", all.stream().map(CustomerId::value).toList());
+        events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_DELETED, id, null));
     }
 }

@@ -28,6 +28,20 @@ final class Merging {
         int usable = discounts.move(tx, from, into);
         mailbox.move(tx, from, into);
         customers.merge(tx, from, into, phone);
+        told(tx, from, into);
+        return usable;
+    }
+
+    /** As {@link #merge(DSLContext, CustomerId, CustomerId, Phone)}, by the word of staff. */
+    int merge(DSLContext tx, CustomerId from, CustomerId into) {
+        int usable = discounts.move(tx, from, into);
+        mailbox.move(tx, from, into);
+        customers.merge(tx, from, into);
+        told(tx, from, into);
+        return usable;
+    }
+
+    private void told(DSLContext tx, CustomerId from, CustomerId into) {
         events.record(
                 tx,
                 new ProductEvent(
@@ -38,6 +52,5 @@ final class Merging {
                         null,
                         from.value(),
                         null));
-        return usable;
     }
 }

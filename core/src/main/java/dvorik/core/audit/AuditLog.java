@@ -1,6 +1,7 @@
 package dvorik.core.audit;
 
 import static dvorik.migrations.jooq.Tables.AUDIT_ENTRY;
+import static dvorik.migrations.jooq.Tables.AUDIT_PERSONAL;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,9 +10,11 @@ import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
 import dvorik.core.text.Json;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
+import org.jooq.impl.DSL;
 
 /** Writes audit entries. */
 public final class AuditLog {
@@ -56,6 +59,30 @@ public final class AuditLog {
         } else {
             write(tx, "staff", actor.value(), origin, act);
         }
+    }
+
+    /**
+     * As {@link #record(DSLContext, StaffId, Act)}, with facts that name people.
+     *
+     * @param personal plain values, kept apart so that they can be erased; none: nothing is kept apart
+     */
+    public void record(DSLContext tx, StaffId actor, Act act, Map<String, Object> personal) {
+        record(tx, actor, act);
+        if (!personal.isEmpty()) {
+            tx.insertInto(AUDIT_PERSONAL)
+                    .set(AUDIT_PERSONAL.AUDIT_ID, DSL.field("last_insert_id()", Long.class))
+                    .set(AUDIT_PERSONAL.DETAILS, JSON.valueOf(json(personal)))
+                    .execute();
+        }
+    }
+
+    /** Forgets the facts that name people in what was done to these; the entries themselves stay. */
+    public void forget(DSLContext tx, String entity, Collection<Long> ids) {
+        tx.deleteFrom(AUDIT_PERSONAL)
+                .where(AUDIT_PERSONAL.AUDIT_ID.in(tx.select(AUDIT_ENTRY.ID)
+                        .from(AUDIT_ENTRY)
+                        .where(AUDIT_ENTRY.ENTITY.eq(entity), AUDIT_ENTRY.ENTITY_ID.in(ids))))
+                .execute();
     }
 
     /** Adds an entry for what the system did by itself. */

@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param termsVersion last accepted; null: never, or revoked
  * @param privacyVersion likewise
  * @param joinedAt null until the joining dialog was finished
+ * @param blocked staff have paused the account
  */
 public record Customer(
         CustomerId id,
@@ -28,7 +29,8 @@ public record Customer(
         String arrival,
         String termsVersion,
         String privacyVersion,
-        Instant joinedAt) {
+        Instant joinedAt,
+        boolean blocked) {
     public boolean joined() {
         return joinedAt != null;
     }
@@ -36,7 +38,18 @@ public record Customer(
     /** The same customer after a yes to these versions. */
     Customer accepting(String terms, String privacy) {
         return new Customer(
-                id, personKey, telegramId, firstName, language, birthday, source, arrival, terms, privacy, joinedAt);
+                id,
+                personKey,
+                telegramId,
+                firstName,
+                language,
+                birthday,
+                source,
+                arrival,
+                terms,
+                privacy,
+                joinedAt,
+                blocked);
     }
 
     /** The same customer after joining; a birthday that is not told again stays. */
@@ -52,6 +65,7 @@ public record Customer(
                 arrival,
                 termsVersion,
                 privacyVersion,
-                joined);
+                joined,
+                blocked);
     }
 }

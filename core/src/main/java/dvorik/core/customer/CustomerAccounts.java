@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.coalesce;
 import dvorik.core.id.CustomerId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -16,6 +17,7 @@ public final class CustomerAccounts {
     private final Clock clock;
     private final CustomerRepository customers = new CustomerRepository();
     private final IdentityRepository identities = new IdentityRepository();
+    private final CustomerTags tags = new CustomerTags();
 
     public CustomerAccounts(Clock clock) {
         this.clock = clock;
@@ -27,6 +29,38 @@ public final class CustomerAccounts {
     /** Locks the row of a living customer until the end of the transaction. */
     public Optional<Customer> lock(DSLContext tx, CustomerId id) {
         return customers.lock(tx, id);
+    }
+
+    /** A customer as staff find one. @param version goes up with every change */
+    public record Seen(Customer customer, boolean deleted, boolean erased, int version) {}
+
+    /** Locks the row of a customer, deleted or not; empty for those out of sight and those who became one with another. */
+    public Optional<Seen> lockSeen(DSLContext tx, CustomerScope scope, CustomerId id) {
+        return customers.lockSeen(tx, scope, id);
+    }
+
+    /** Deletes, so that it can be undone: the ways to the person are put away together with the row. */
+    public void putAway(DSLContext tx, CustomerId id) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        identities.putAllAway(tx, id, now);
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.DELETED_AT, now)
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
+                .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** @return false when a way that was put away leads to another customer by now; then nothing is changed */
+    public boolean bringBack(DSLContext tx, CustomerId id) {
+        if (!identities.bringBack(tx, id)) {
+            return false;
+        }
+        tx.update(CUSTOMER)
+                .setNull(CUSTOMER.DELETED_AT)
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
+                .where(CUSTOMER.ID.eq(id.value()))
+                .execute();
+        return true;
     }
 
     /** Who holds the number now; its row is locked. */
@@ -57,16 +91,32 @@ public final class CustomerAccounts {
         identities.putPhoneAway(tx, into, now);
         identities.move(tx, from, into);
         identities.verify(tx, phone, now);
+        join(tx, from, into, now);
+    }
+
+    /** As {@link #merge(DSLContext, CustomerId, CustomerId, Phone)}; the number of the one that stays counts, if it has one. */
+    public void merge(DSLContext tx, CustomerId from, CustomerId into) {
+        Instant now = clock.instant();
+        if (identities.findPhone(tx, into).isPresent()) {
+            identities.putPhoneAway(tx, from, now);
+        }
+        identities.move(tx, from, into);
+        join(tx, from, into, now);
+    }
+
+    private void join(DSLContext tx, CustomerId from, CustomerId into, Instant now) {
         var old = tx.selectFrom(CUSTOMER)
                 .where(CUSTOMER.ID.eq(from.value()))
                 .forUpdate()
                 .fetchSingle();
         Friends.move(tx, from, into);
+        tags.move(tx, from, into);
         tx.update(CUSTOMER)
                 .set(CUSTOMER.BIRTHDAY_CHANGED_AT, coalesce(CUSTOMER.BIRTHDAY_CHANGED_AT, old.getBirthdayChangedAt()))
                 .set(CUSTOMER.BIRTHDAY, coalesce(CUSTOMER.BIRTHDAY, old.getBirthday()))
                 .set(CUSTOMER.FIRST_NAME, coalesce(CUSTOMER.FIRST_NAME, old.getFirstName()))
                 .set(CUSTOMER.SOURCE, coalesce(CUSTOMER.SOURCE, old.getSource()))
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .where(CUSTOMER.ID.eq(into.value()))
                 .execute();
         tx.update(CUSTOMER)
@@ -93,6 +143,7 @@ public final class CustomerAccounts {
     public void erase(DSLContext tx, List<CustomerId> ids) {
         Instant now = clock.instant();
         forget(tx, ids, now);
+        tags.removeAll(tx, ids.stream().map(CustomerId::value).toList());
         tx.update(CUSTOMER)
                 .set(CUSTOMER.ERASED_AT, now)
                 .setNull(CUSTOMER.CARD_NUMBER)
@@ -113,6 +164,7 @@ public final class CustomerAccounts {
                 .setNull(CUSTOMER.PRIVACY_VERSION)
                 .set(CUSTOMER.MARKETING_ON, false)
                 .set(CUSTOMER.REMINDERS_ON, false)
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .set(CUSTOMER.DELETED_AT, coalesce(CUSTOMER.DELETED_AT, now))
                 .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
                 .execute();

@@ -33,7 +33,8 @@ final class CustomerRepository {
             CUSTOMER.ARRIVAL,
             CUSTOMER.TERMS_VERSION,
             CUSTOMER.PRIVACY_VERSION,
-            CUSTOMER.JOINED_AT);
+            CUSTOMER.JOINED_AT,
+            CUSTOMER.BLOCKED_AT);
 
     private static final KeptSelect<Record> FIND_BY_TELEGRAM = KeptSelect.of(byTelegram());
     private static final KeptSelect<Record> LOCK_BY_TELEGRAM =
@@ -52,6 +53,7 @@ final class CustomerRepository {
             .set(CUSTOMER.FIRST_NAME, KeptStatement.value(CUSTOMER.FIRST_NAME))
             .set(CUSTOMER.BIRTHDAY, KeptStatement.value(CUSTOMER.BIRTHDAY))
             .set(CUSTOMER.JOINED_AT, KeptStatement.value(CUSTOMER.JOINED_AT))
+            .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(DSL.inline(1)))
             .where(CUSTOMER.ID.eq(KeptStatement.value(CUSTOMER.ID))));
 
     Optional<Customer> findByTelegram(DSLContext db, long telegramId) {
@@ -105,6 +107,29 @@ final class CustomerRepository {
                 .reduce((older, newer) -> newer);
     }
 
+    /** Living or deleted, and not one that became one with another; the row is locked. */
+    Optional<CustomerAccounts.Seen> lockSeen(DSLContext tx, CustomerScope scope, CustomerId id) {
+        var row = tx
+                .select(FIELDS)
+                .select(CUSTOMER.DELETED_AT, CUSTOMER.ERASED_AT, CUSTOMER.VERSION)
+                .from(CUSTOMER)
+                .leftJoin(CUSTOMER_IDENTITY)
+                .on(livingTelegrams())
+                .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.MERGED_INTO.isNull())
+                .orderBy(CUSTOMER_IDENTITY.ID)
+                .forUpdate()
+                .fetch()
+                .stream()
+                .reduce((older, newer) -> newer);
+        return row.filter(found ->
+                        tx.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id.value()).and(CustomerConditions.seenBy(scope))))
+                .map(found -> new CustomerAccounts.Seen(
+                        customer(found),
+                        found.get(CUSTOMER.DELETED_AT) != null,
+                        found.get(CUSTOMER.ERASED_AT) != null,
+                        found.get(CUSTOMER.VERSION)));
+    }
+
     CustomerId insert(DSLContext tx, String personKey, CustomerService.Newcomer person) {
         return new CustomerId(INSERT.execute(
                 tx,
@@ -152,6 +177,7 @@ final class CustomerRepository {
     void updateLanguage(DSLContext db, CustomerId id, Language language) {
         db.update(CUSTOMER)
                 .set(CUSTOMER.LANGUAGE, language.code())
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .where(CUSTOMER.ID.eq(id.value()))
                 .execute();
     }
@@ -189,6 +215,7 @@ final class CustomerRepository {
                 row.get(CUSTOMER.ARRIVAL),
                 row.get(CUSTOMER.TERMS_VERSION),
                 row.get(CUSTOMER.PRIVACY_VERSION),
-                row.get(CUSTOMER.JOINED_AT));
+                row.get(CUSTOMER.JOINED_AT),
+                row.get(CUSTOMER.BLOCKED_AT) != null);
     }
 }

@@ -69,7 +69,8 @@ public final class CustomerService {
                 person.arrival(),
                 person.terms(),
                 person.privacy(),
-                null);
+                null,
+                false);
     }
 
     /**

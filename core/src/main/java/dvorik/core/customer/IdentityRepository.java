@@ -1,5 +1,6 @@
 package dvorik.core.customer;
 
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
 
 import dvorik.core.db.KeptInsert;
@@ -84,6 +85,40 @@ final class IdentityRepository {
                         CUSTOMER_IDENTITY.KIND.eq("phone"),
                         CUSTOMER_IDENTITY.DELETED_AT.isNull())
                 .execute();
+    }
+
+    void putAllAway(DSLContext tx, CustomerId id, Instant now) {
+        tx.update(CUSTOMER_IDENTITY)
+                .set(CUSTOMER_IDENTITY.DELETED_AT, now)
+                .where(CUSTOMER_IDENTITY.CUSTOMER_ID.eq(id.value()), CUSTOMER_IDENTITY.DELETED_AT.isNull())
+                .execute();
+    }
+
+    /**
+     * Brings back what was put away together with the row of a customer.
+     *
+     * @return false when one of these belongs to another living customer; then nothing is changed
+     */
+    boolean bringBack(DSLContext tx, CustomerId id) {
+        var held = CUSTOMER_IDENTITY.as("held");
+        var away = tx.select(CUSTOMER_IDENTITY.ID, held.ID)
+                .from(CUSTOMER_IDENTITY)
+                .join(CUSTOMER)
+                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
+                .leftJoin(held)
+                .on(held.KIND.eq(CUSTOMER_IDENTITY.KIND), held.LIVING_VALUE.eq(CUSTOMER_IDENTITY.VALUE))
+                .where(
+                        CUSTOMER_IDENTITY.CUSTOMER_ID.eq(id.value()),
+                        CUSTOMER_IDENTITY.DELETED_AT.eq(CUSTOMER.DELETED_AT))
+                .fetch();
+        if (away.stream().anyMatch(row -> row.value2() != null)) {
+            return false;
+        }
+        tx.update(CUSTOMER_IDENTITY)
+                .setNull(CUSTOMER_IDENTITY.DELETED_AT)
+                .where(CUSTOMER_IDENTITY.ID.in(away.getValues(CUSTOMER_IDENTITY.ID)))
+                .execute();
+        return true;
     }
 
     void verify(DSLContext tx, Phone phone, Instant now) {

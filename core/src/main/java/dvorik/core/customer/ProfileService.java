@@ -35,6 +35,7 @@ public final class ProfileService {
         }
         db.update(CUSTOMER)
                 .set(CUSTOMER.FIRST_NAME, firstName)
+                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
                 .execute();
     }
@@ -65,6 +66,7 @@ public final class ProfileService {
             boolean first = row.value1() == null;
             tx.update(CUSTOMER)
                     .set(CUSTOMER.BIRTHDAY, birthday)
+                    .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                     .set(CUSTOMER.BIRTHDAY_CHANGED_AT, first ? row.value2() : clock.instant())
                     .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
                     .execute();

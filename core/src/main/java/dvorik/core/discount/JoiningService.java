@@ -58,6 +58,9 @@ public final class JoiningService {
                 return new JoinResult.NotAdmitted();
             }
             var kept = customers.keepDetails(tx, customer.get(), details);
+            if (customer.get().blocked()) {
+                return new JoinResult.Joined(kept.customer(), Optional.empty(), Optional.empty(), kept.phoneKept());
+            }
             var discount = granting.grantOnce(
                     tx,
                     business,

@@ -3,6 +3,7 @@ package dvorik.core.notification;
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.MAILBOX_MESSAGE;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
+import static dvorik.migrations.jooq.Tables.STAFF_MESSAGE;
 
 import dvorik.core.db.KeptStatement;
 import dvorik.core.db.Transactions;
@@ -109,6 +110,10 @@ public final class Mailbox {
                 .set(MAILBOX_MESSAGE.CUSTOMER_ID, into.value())
                 .where(MAILBOX_MESSAGE.CUSTOMER_ID.eq(from.value()))
                 .execute();
+        tx.update(STAFF_MESSAGE)
+                .set(STAFF_MESSAGE.CUSTOMER_ID, into.value())
+                .where(STAFF_MESSAGE.CUSTOMER_ID.eq(from.value()))
+                .execute();
     }
 
     /** Empties the box and owes nothing any more. */
@@ -117,6 +122,7 @@ public final class Mailbox {
         tx.deleteFrom(MAILBOX_MESSAGE)
                 .where(MAILBOX_MESSAGE.CUSTOMER_ID.in(ids))
                 .execute();
+        tx.deleteFrom(STAFF_MESSAGE).where(STAFF_MESSAGE.CUSTOMER_ID.in(ids)).execute();
         tx.update(NOTIFICATION)
                 .set(NOTIFICATION.STATUS, "skipped")
                 .setNull(NOTIFICATION.LEASED_UNTIL)

@@ -44,6 +44,8 @@ public enum NotificationKind {
     HAND_GRANT_DECIDED,
     /** To a customer: staff gave a discount by hand; subject: the discount. */
     DISCOUNT_GIVEN,
+    /** To a customer: what staff wrote; subject: the row of {@code staff_message}. */
+    STAFF_MESSAGE,
     /** To staff who asked for it: a token for a new password of the API; subject: the one-time token. */
     PASSWORD_TOKEN;
 

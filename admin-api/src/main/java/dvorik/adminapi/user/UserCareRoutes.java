@@ -1,0 +1,144 @@
+package dvorik.adminapi.user;
+
+import dvorik.adminapi.frame.Answer;
+import dvorik.adminapi.frame.ApiError;
+import dvorik.adminapi.frame.Call;
+import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.ErrorCode;
+import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.user.UserViews.User;
+import dvorik.core.access.Permission;
+import dvorik.core.account.CustomerCare;
+import dvorik.core.account.StaffMessages;
+import dvorik.core.customer.CustomerDirectory;
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.CustomerId;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+
+/** A customer's account as a whole: delete, restore, erase, make one of two, write to. */
+public final class UserCareRoutes {
+    private final CustomerDirectory directory;
+    private final CustomerCare care;
+    private final StaffMessages messages;
+    private final Scopes scopes;
+
+    /** @param first the business whose people see all customers */
+    public UserCareRoutes(CustomerDirectory directory, CustomerCare care, StaffMessages messages, BusinessId first) {
+        this.directory = directory;
+        this.care = care;
+        this.messages = messages;
+        this.scopes = new Scopes(first);
+    }
+
+    @Doc("Whom the customer becomes one with")
+    record MergeWish(@Doc("Stays, with what both had") @Min(1) long into) {}
+
+    @Doc("A message in the client bot")
+    record NewMessage(@Doc("Shown exactly as written") @Size(min = 1, max = StaffMessages.LONGEST) String text) {}
+
+    @Doc("A message that is owed to the customer")
+    record OwedMessage(long id, Instant createdAt) {}
+
+    public List<Operation> operations() {
+        return List.of(
+                Operation.delete(UserRoutes.BASE + "/{id}", UserRoutes.TAG, "Delete a customer; can be undone")
+                        .needs(Permission.CUSTOMERS_ERASE)
+                        .versioned()
+                        .answersNothing()
+                        .refuses(ErrorCode.USER_001)
+                        .by(this::delete),
+                Operation.post(UserRoutes.BASE + "/{id}/restore", UserRoutes.TAG, "Bring back a deleted customer")
+                        .needs(Permission.CUSTOMERS_ERASE)
+                        .answers(200, User.class)
+                        .refuses(ErrorCode.USER_001, ErrorCode.USER_002, ErrorCode.USER_003)
+                        .by(this::restore),
+                Operation.post(
+                                UserRoutes.BASE + "/{id}/erase",
+                                UserRoutes.TAG,
+                                "Take away for good what is personal; the numbers stay")
+                        .needs(Permission.CUSTOMERS_ERASE)
+                        .answersNothing()
+                        .refuses(ErrorCode.USER_001)
+                        .by(this::erase),
+                Operation.post(UserRoutes.BASE + "/{id}/merge", UserRoutes.TAG, "Make one person of two customers")
+                        .needs(Permission.CUSTOMERS_ERASE)
+                        .body(MergeWish.class)
+                        .answers(200, User.class)
+                        .refuses(ErrorCode.USER_001, ErrorCode.USER_004, ErrorCode.USER_005)
+                        .by(this::merge),
+                Operation.post(UserRoutes.BASE + "/{id}/messages", UserRoutes.TAG, "Write to a customer")
+                        .needs(Permission.CUSTOMERS_MESSAGE)
+                        .body(NewMessage.class)
+                        .creates()
+                        .answers(201, OwedMessage.class)
+                        .refuses(ErrorCode.USER_001, ErrorCode.USER_004)
+                        .by(this::write));
+    }
+
+    private Answer delete(Call call) {
+        var principal = call.principal();
+        var scope = scopes.of(principal, Permission.CUSTOMERS_ERASE);
+        done(care.delete(principal.staff(), scope, UserRoutes.id(call), call::expectVersion));
+        return Answer.nothing();
+    }
+
+    private Answer restore(Call call) {
+        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        var id = UserRoutes.id(call);
+        done(care.restore(call.principal().staff(), scope, id));
+        return user(call, id);
+    }
+
+    private Answer erase(Call call) {
+        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        done(care.erase(call.principal().staff(), scope, UserRoutes.id(call)));
+        return Answer.nothing();
+    }
+
+    private Answer merge(Call call) {
+        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        var into = new CustomerId(call.body(MergeWish.class).into());
+        done(care.merge(call.principal().staff(), scope, UserRoutes.id(call), into));
+        return user(call, into);
+    }
+
+    private Answer write(Call call) {
+        var text = call.body(NewMessage.class).text().replace("\r\n", "\n").strip();
+        if (text.isEmpty()) {
+            throw ApiError.invalid("text", "too_short");
+        }
+        // a character beyond the basic plane counts twice
+        if (text.length() > StaffMessages.LONGEST) {
+            throw ApiError.invalid("text", "too_long");
+        }
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+            throw ApiError.invalid("text", "format");
+        }
+        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_MESSAGE);
+        return switch (messages.write(call.principal().staff(), scope, UserRoutes.id(call), text)) {
+            case StaffMessages.Written.Owed(var id, var at) -> Answer.created(new OwedMessage(id, at));
+            case StaffMessages.Written.Unknown() -> throw UserRoutes.unknown();
+            case StaffMessages.Written.Deleted() -> throw new ApiError(ErrorCode.USER_004);
+        };
+    }
+
+    private Answer user(Call call, CustomerId id) {
+        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        var entry = directory.find(scope, id).orElseThrow(UserRoutes::unknown);
+        return Answer.ok(User.of(entry, true));
+    }
+
+    private static void done(CustomerCare.Outcome outcome) {
+        switch (outcome) {
+            case DONE -> {}
+            case UNKNOWN -> throw UserRoutes.unknown();
+            case DELETED -> throw new ApiError(ErrorCode.USER_004);
+            case ERASED -> throw new ApiError(ErrorCode.USER_002);
+            case WAY_TAKEN -> throw new ApiError(ErrorCode.USER_003);
+            case SAME -> throw new ApiError(ErrorCode.USER_005);
+        }
+    }
+}

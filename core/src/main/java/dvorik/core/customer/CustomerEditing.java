@@ -1,0 +1,148 @@
+package dvorik.core.customer;
+
+import static dvorik.migrations.jooq.Tables.CUSTOMER;
+
+import dvorik.core.audit.AuditLog;
+import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.db.Transactions;
+import dvorik.core.id.CustomerId;
+import dvorik.core.id.StaffId;
+import dvorik.core.text.Language;
+import dvorik.migrations.jooq.tables.records.CustomerRecord;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jooq.DSLContext;
+
+/** What staff change about a customer. */
+public final class CustomerEditing {
+    private final DSLContext db;
+    private final Clock clock;
+    private final AuditLog audit;
+    private final CustomerTags tags = new CustomerTags();
+
+    /** @param clock business time */
+    public CustomerEditing(DSLContext db, Clock clock, AuditLog audit) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * What shall be different; what is empty stays.
+     *
+     * @param birthday holding nothing: forgotten
+     * @param tags instead of those there are
+     */
+    public record Change(
+            Optional<String> name,
+            Optional<Language> language,
+            Optional<Optional<LocalDate>> birthday,
+            Optional<List<String>> tags,
+            Optional<Boolean> blocked) {}
+
+    /** What became of a change. */
+    public enum Edited {
+        DONE,
+        UNKNOWN,
+        DELETED
+    }
+
+    /**
+     * Changes a living customer.
+     *
+     * @param expected is given the version that is changed, the row locked; what it throws leaves all as it was
+     */
+    public Edited change(StaffId actor, CustomerScope scope, CustomerId id, Change change, IntConsumer expected) {
+        return Transactions.repeated(db, tx -> {
+            var row = lock(tx, scope, id);
+            if (row.isEmpty()) {
+                return Edited.UNKNOWN;
+            }
+            if (row.get().getDeletedAt() != null) {
+                return Edited.DELETED;
+            }
+            expected.accept(row.get().getVersion());
+            change(tx, actor, row.get(), change);
+            return Edited.DONE;
+        });
+    }
+
+    private static Optional<CustomerRecord> lock(DSLContext tx, CustomerScope scope, CustomerId id) {
+        return tx.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.MERGED_INTO.isNull())
+                .forUpdate()
+                .fetchOptional()
+                .filter(row ->
+                        tx.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id.value()).and(CustomerConditions.seenBy(scope))));
+    }
+
+    private void change(DSLContext tx, StaffId actor, CustomerRecord row, Change change) {
+        var id = new CustomerId(row.getId());
+        var facts = new LinkedHashMap<String, Object>();
+        var personal = new LinkedHashMap<String, Object>();
+        change.name().filter(name -> !name.equals(row.getFirstName())).ifPresent(name -> {
+            personal.put("name", difference(row.getFirstName(), name));
+            row.setFirstName(name);
+        });
+        change.birthday().ifPresent(birthday -> setBirthday(row, birthday.orElse(null), personal));
+        change.language()
+                .filter(language -> !language.code().equals(row.getLanguage()))
+                .ifPresent(language -> {
+                    facts.put("language", difference(row.getLanguage(), language.code()));
+                    row.setLanguage(language.code());
+                });
+        change.blocked()
+                .filter(blocked -> blocked != (row.getBlockedAt() != null))
+                .ifPresent(blocked -> {
+                    facts.put("blocked", difference(!blocked, blocked));
+                    row.setBlockedAt(blocked ? clock.instant() : null);
+                });
+        change.tags().ifPresent(wanted -> {
+            var before = tags.find(tx, id);
+            tags.removeAll(tx, List.of(id.value()));
+            tags.add(tx, List.of(id.value()), wanted);
+            var after = tags.find(tx, id);
+            if (!before.equals(after)) {
+                personal.put("tags", difference(before, after));
+            }
+        });
+        if (facts.isEmpty() && personal.isEmpty()) {
+            return;
+        }
+        row.setVersion(row.getVersion() + 1);
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.FIRST_NAME, row.getFirstName())
+                .set(CUSTOMER.BIRTHDAY, row.getBirthday())
+                .set(CUSTOMER.LANGUAGE, row.getLanguage())
+                .set(CUSTOMER.BLOCKED_AT, row.getBlockedAt())
+                .set(CUSTOMER.VERSION, row.getVersion())
+                .where(CUSTOMER.ID.eq(row.getId()))
+                .execute();
+        facts.put("changed", personal.keySet().stream().toList());
+        audit.record(tx, actor, new Act("customer.change", "customer", id.value(), null, "done", facts), personal);
+    }
+
+    private static void setBirthday(CustomerRecord row, LocalDate birthday, Map<String, Object> personal) {
+        if (!Objects.equals(birthday, row.getBirthday())) {
+            personal.put("birthday", difference(row.getBirthday(), birthday));
+            row.setBirthday(birthday);
+        }
+    }
+
+    private static Map<String, Object> difference(Object before, Object after) {
+        var both = new LinkedHashMap<String, Object>();
+        both.put("before", plain(before));
+        both.put("after", plain(after));
+        return both;
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof LocalDate date ? date.toString() : value;
+    }
+}

@@ -1,0 +1,34 @@
+package dvorik.core.customer;
+
+import dvorik.core.id.CustomerId;
+import dvorik.core.text.Language;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A customer as staff see one.
+ *
+ * @param name empty until told, and for the erased
+ * @param phone not of the deleted
+ * @param tags in alphabetical order
+ * @param reachable the client bot can write to the person
+ * @param version goes up with every change
+ */
+public record CustomerEntry(
+        CustomerId id,
+        Optional<String> name,
+        Language language,
+        Optional<LocalDate> birthday,
+        Optional<Phone> phone,
+        List<String> tags,
+        Optional<String> source,
+        Instant createdAt,
+        Optional<Instant> joinedAt,
+        boolean reachable,
+        boolean marketing,
+        Optional<Instant> blockedAt,
+        Optional<Instant> deletedAt,
+        boolean erased,
+        int version) {}
