@@ -4,7 +4,9 @@ import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.health.HealthRoutes;
+import dvorik.adminapi.user.UserBulkRoutes;
 import dvorik.adminapi.user.UserCareRoutes;
+import dvorik.adminapi.user.UserFileRoutes;
 import dvorik.adminapi.user.UserRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
@@ -174,7 +176,11 @@ public final class Application implements AutoCloseable {
                 features.clock,
                 features.business);
         var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
-        return Stream.of(users.operations(), care.operations())
+        var files =
+                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
+        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
+        // addresses with names before those with numbers in the same place
+        return Stream.of(files.operations(), bulk.operations(), users.operations(), care.operations())
                 .flatMap(List::stream)
                 .toList();
     }

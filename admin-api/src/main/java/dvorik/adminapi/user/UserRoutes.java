@@ -78,6 +78,7 @@ public final class UserRoutes {
                         .by(this::search),
                 Operation.get(BASE + "/{id}", TAG, "One customer, with what happened lately")
                         .needs(Permission.CUSTOMERS_READ)
+                        .versioned()
                         .answers(200, UserDetails.class)
                         .refuses(ErrorCode.USER_001)
                         .by(this::read),
@@ -153,7 +154,7 @@ public final class UserRoutes {
         var scope = scopes.of(call.principal(), Permission.CUSTOMERS_READ);
         var entry = directory.find(scope, id(call)).orElseThrow(UserRoutes::unknown);
         var lately = history.find(entry.id(), scope, call.language());
-        return Answer.ok(UserDetails.of(entry, lately, seesWhole(call))).version(entry.version());
+        return Answer.ok(UserDetails.of(entry, lately, seesWhole(call))).withMore(entry.version());
     }
 
     private Answer change(Call call) {
