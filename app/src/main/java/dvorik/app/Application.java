@@ -8,7 +8,9 @@ import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.adminapi.legal.LegalRoutes;
+import dvorik.adminapi.user.UserBulkRoutes;
 import dvorik.adminapi.user.UserCareRoutes;
+import dvorik.adminapi.user.UserFileRoutes;
 import dvorik.adminapi.user.UserRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
@@ -231,7 +233,11 @@ public final class Application implements AutoCloseable {
                 features.clock,
                 features.business);
         var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
-        return Stream.of(users.operations(), care.operations())
+        var files =
+                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
+        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
+        // addresses with names before those with numbers in the same place
+        return Stream.of(files.operations(), bulk.operations(), users.operations(), care.operations())
                 .flatMap(List::stream)
                 .toList();
     }

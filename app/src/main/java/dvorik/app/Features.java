@@ -21,8 +21,11 @@ import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.LegalFiles;
 import dvorik.core.customer.CardNumbers;
 import dvorik.core.customer.CustomerAccounts;
+import dvorik.core.customer.CustomerBulk;
 import dvorik.core.customer.CustomerDirectory;
 import dvorik.core.customer.CustomerEditing;
+import dvorik.core.customer.CustomerExport;
+import dvorik.core.customer.CustomerImport;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.Friends;
 import dvorik.core.customer.PersonKeyGuard;
@@ -107,6 +110,9 @@ final class Features {
     final CustomerSearch customerSearch;
     final CustomerDirectory directory;
     final CustomerEditing customerEditing;
+    final CustomerExport customerExport;
+    final CustomerImport customerImport;
+    final CustomerBulk customerBulk;
     final CustomerHistory customerHistory;
     final OfferService offers;
     final DiscountService discounts;
@@ -208,6 +214,9 @@ final class Features {
         this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
         this.directory = new CustomerDirectory(db, clock);
         this.customerEditing = new CustomerEditing(db, clock, audit);
+        this.customerExport = new CustomerExport(db, directory, audit);
+        this.customerImport = new CustomerImport(db, audit);
+        this.customerBulk = new CustomerBulk(db, clock, audit);
         this.customerHistory = new CustomerHistory(db, accounts);
         var realTime = Clock.systemUTC();
         this.accessSecrets = new AccessSecrets(settings.secrets().jwt());
@@ -257,6 +266,7 @@ final class Features {
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
                 new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),
                 new Recurring.Every("hand-grant-lapse", Duration.ofMinutes(5), handGrants::lapseDue),
+                new Recurring.Every("customer-bulk", Duration.ofSeconds(5), customerBulk::workDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("idempotency-cleanup", LocalTime.of(3, 0), day -> idempotency.clean()),

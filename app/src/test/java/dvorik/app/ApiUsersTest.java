@@ -131,6 +131,9 @@ class ApiUsersTest {
         assertEquals(List.of(percent), ids(list("search=" + encoded("100%"))));
         assertEquals(List.of(), ids(list("search=" + encoded("+-*\"()@<>~"))));
         assertEquals(List.of(), ids(list("search=" + encoded("нна"))));
+        long ali = person("Ali Gʻulom O'Neil");
+        assertEquals(List.of(ali), ids(list("search=" + encoded("gʻul"))));
+        assertEquals(List.of(ali), ids(list("search=" + encoded("o'neil"))));
     }
 
     @ParameterizedTest
@@ -381,6 +384,20 @@ class ApiUsersTest {
             }
             assertEquals(1, won);
         }
+    }
+
+    @Test
+    void what_was_read_is_not_fresh_any_more_when_something_happened_besides() {
+        var anna = town.customer("Анна");
+        anna.joins("Анна");
+        var path = USERS + "/" + anna.kept().id().value();
+        var seen = owner.get(path).is(200).header("ETag");
+        var asked = owner.with("If-None-Match", seen);
+        asked.get(path).is(304);
+        Gift.percent(town, 10).to(anna);
+        asked.get(path).is(200);
+        owner.with("If-Match", seen).patch(path, "{'tags': ['x']}").is(200);
+        owner.with("If-Match", seen).patch(path, "{'tags': []}").refuses(412, "REQUEST_006");
     }
 
     @Test

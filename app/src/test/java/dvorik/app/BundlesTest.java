@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 /** All texts of the bots, in all languages. */
 class BundlesTest {
     /** Keys whose last part is only known when the program runs. */
-    private static final Pattern MADE_UP =
-            Pattern.compile("(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|client\\.data\\.(table|word)|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
+    private static final Pattern MADE_UP = Pattern.compile(
+            "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
+                    + "|client\\.data\\.(table|word)|api\\.(error|field|setting)|cashier\\.role|client\\.command|cashier\\.command)(\\..*)?");
 
-    private static final Pattern KEY =
-            Pattern.compile("\"((?:common|client|cashier|team|report|giving|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern KEY = Pattern.compile(
+            "\"((?:access|common|client|cashier|team|report|giving|format|offer)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */

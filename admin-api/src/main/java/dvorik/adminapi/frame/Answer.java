@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param version of what was read or changed, for {@code ETag}
  *
  * @param stream instead of a body
+ *
+ * @param withMore the body tells more than the version counts
  */
-public record Answer(int status, Object body, Optional<Integer> version, Optional<Stream> stream) {
+public record Answer(int status, Object body, Optional<Integer> version, Optional<Stream> stream, boolean withMore) {
+
+    Answer(int status, Object body, Optional<Integer> version, Optional<Stream> stream) {
+        this(status, body, version, stream, false);
+    }
 
     /** Writes a file while it is made. */
     public interface Writer {
@@ -44,6 +50,11 @@ public record Answer(int status, Object body, Optional<Integer> version, Optiona
     }
 
     public Answer version(int version) {
-        return new Answer(status, body, Optional.of(version), stream);
+        return new Answer(status, body, Optional.of(version), stream, withMore);
+    }
+
+    /** The body tells more than the version counts: it is fresh only while all of it is the same. */
+    public Answer withMore(int version) {
+        return new Answer(status, body, Optional.of(version), stream, true);
     }
 }

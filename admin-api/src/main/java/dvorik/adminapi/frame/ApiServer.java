@@ -140,6 +140,9 @@ public final class ApiServer {
             }
         }
         var query = query(operation, http);
+        if (operation.bodyFile() != null) {
+            expect(operation.bodyFile(), http);
+        }
         byte[] bytes = operation.body() == null ? null : bytes(http);
         var body = operation.body() == null
                 ? null
@@ -167,15 +170,19 @@ public final class ApiServer {
     }
 
     private static byte[] bytes(Context http) {
+        expect(JSON, http);
+        return http.bodyAsBytes();
+    }
+
+    private static void expect(String mediaType, Context http) {
         var type = http.contentType();
         if (type == null
                 || !type.toLowerCase(java.util.Locale.ROOT)
                         .split(";")[0]
                         .strip()
-                        .equals(JSON)) {
-            throw new ApiError(ErrorCode.REQUEST_005);
+                        .equals(mediaType)) {
+            throw new ApiError(ErrorCode.REQUEST_005, Map.of("expected", mediaType));
         }
-        return http.bodyAsBytes();
     }
 
     private static Optional<String> idempotencyKey(Call call) {
@@ -227,6 +234,9 @@ public final class ApiServer {
         var bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         if (operation.method().equals(HandlerType.GET)) {
             http.header("Cache-Control", "private, no-cache");
+            if (answer.withMore()) {
+                http.header("ETag", ETags.of(answer.version().orElseThrow(), bytes));
+            }
             writeTagged(http, bytes);
         } else {
             http.result(bytes);

@@ -103,7 +103,7 @@ public final class Call {
     /** Makes sure that a change is built on what is there now: nobody overwrites what they have not seen. */
     public void expectVersion(int version) {
         var wanted = http.header("If-Match");
-        if (wanted != null && !ETags.matches(wanted, ETags.of(version))) {
+        if (wanted != null && !ETags.matchesVersion(wanted, version)) {
             throw new ApiError(ErrorCode.REQUEST_006);
         }
     }

@@ -15,12 +15,29 @@ final class ETags {
         return "\"" + version + "\"";
     }
 
+    /** Of what tells more than the version counts; stands for that version in {@code If-Match} all the same. */
+    static String of(int version, byte[] body) {
+        return "\"" + version + "." + hash(body) + "\"";
+    }
+
+    /** @param header of If-Match */
+    static boolean matchesVersion(String header, int version) {
+        return Arrays.stream(header.split(","))
+                .map(String::strip)
+                .anyMatch(given -> given.equals("*")
+                        || opaque(given).equals(of(version))
+                        || opaque(given).startsWith("\"" + version + "."));
+    }
+
     /** Of what has no version. Weak: another order of fields would be the same. */
     static String of(byte[] body) {
+        return "W/\"" + hash(body) + "\"";
+    }
+
+    private static String hash(byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, LENGTH))
-                    + "\"";
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, LENGTH));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

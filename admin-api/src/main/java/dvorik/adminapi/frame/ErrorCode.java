@@ -54,6 +54,9 @@ public enum ErrorCode {
     /** The two cannot be made one person. */
     USER_005(409),
 
+    /** No such change of many customers. */
+    BULK_001(404),
+
     /** No such discount. */
     DISCOUNT_001(404),
     /** Used as often as it may be; details tell when, where and by whom last. */

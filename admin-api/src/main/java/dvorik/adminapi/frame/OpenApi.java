@@ -126,6 +126,13 @@ final class OpenApi {
             var body = node.putObject("requestBody").put(REQUIRED, true);
             body.putObject("content").putObject(JSON).set(SCHEMA, schemas.of(operation.body()));
         }
+        if (operation.bodyFile() != null) {
+            var body = node.putObject("requestBody").put(REQUIRED, true);
+            body.putObject("content")
+                    .putObject(operation.bodyFile())
+                    .putObject(SCHEMA)
+                    .put("type", "string");
+        }
         responses(node.putObject("responses"), operation);
         return node;
     }
@@ -204,7 +211,10 @@ final class OpenApi {
             node.putObject("headers").putObject("ETag").putObject(SCHEMA).put("type", "string");
         }
         if (reply.media() != null) {
-            node.putObject("content").putObject(reply.media()).putObject(SCHEMA).put("type", "string");
+            var content = node.putObject("content");
+            for (var media : reply.media().split(",")) {
+                content.putObject(media).putObject(SCHEMA).put("type", "string");
+            }
         } else if (reply.type() != Void.class) {
             node.putObject("content")
                     .putObject(JSON)
@@ -220,6 +230,9 @@ final class OpenApi {
         }
         if (operation.body() != null) {
             all.addAll(List.of(ErrorCode.REQUEST_001, ErrorCode.REQUEST_004, ErrorCode.REQUEST_005));
+        }
+        if (operation.bodyFile() != null) {
+            all.add(ErrorCode.REQUEST_005);
         }
         if (operation.creates()) {
             all.addAll(List.of(ErrorCode.REQUEST_007, ErrorCode.REQUEST_008));

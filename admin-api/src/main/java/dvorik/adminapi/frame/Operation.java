@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * @param body record of the body; null: none
  *
+ * @param bodyFile media type of a body that the work reads itself while it comes; null: none
+ *
  * @param answers what comes back, by status; {@code Void.class}: nothing, a {@code String} class: a file of that type
  *
  * @param refusals besides those that all operations share
@@ -35,6 +37,7 @@ public record Operation(
         Optional<Permission> permission,
         Class<?> query,
         Class<?> body,
+        String bodyFile,
         Map<Integer, Reply> answers,
         List<ErrorCode> refusals,
         boolean versioned,
@@ -87,6 +90,7 @@ public record Operation(
         private Optional<Permission> permission = Optional.empty();
         private Class<?> query;
         private Class<?> body;
+        private String bodyFile;
         private boolean versioned;
         private boolean creates;
 
@@ -112,6 +116,12 @@ public record Operation(
             return this;
         }
 
+        /** The body is a file, read by {@link Call#stream()}. */
+        public Builder bodyFile(String mediaType) {
+            this.bodyFile = mediaType;
+            return this;
+        }
+
         public Builder answers(int status, Class<?> type) {
             answers.put(status, new Reply(type, false, null));
             return this;
@@ -127,6 +137,7 @@ public record Operation(
             return this;
         }
 
+        /** @param mediaType or several, with commas between them */
         public Builder answersFile(String mediaType) {
             answers.put(200, new Reply(Void.class, false, mediaType));
             return this;
@@ -156,6 +167,7 @@ public record Operation(
                     permission,
                     query,
                     body,
+                    bodyFile,
                     Map.copyOf(answers),
                     List.copyOf(refusals),
                     versioned,

@@ -15,7 +15,9 @@ final class Tags {
             var tag = given.get(i).strip();
             if (tag.isEmpty()) {
                 bad.add(new BadField(field + "[" + i + "]", "too_short", 1));
-            } else if (tag.chars().anyMatch(Character::isISOControl) || tag.contains(",")) {
+            } else if (tag.codePointCount(0, tag.length()) > UserViews.LONGEST_TAG) {
+                bad.add(new BadField(field + "[" + i + "]", "too_long", UserViews.LONGEST_TAG));
+            } else if (tag.chars().anyMatch(Character::isISOControl) || tag.matches(".*[,;].*")) {
                 bad.add(new BadField(field + "[" + i + "]", "format", null));
             }
             tags.add(tag);

@@ -11,6 +11,7 @@ import dvorik.core.access.Permission;
 import dvorik.core.account.CustomerCare;
 import dvorik.core.account.StaffMessages;
 import dvorik.core.customer.CustomerDirectory;
+import dvorik.core.customer.CustomerScope;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
 import jakarta.validation.constraints.Min;
@@ -79,27 +80,26 @@ public final class UserCareRoutes {
     }
 
     private Answer delete(Call call) {
-        var principal = call.principal();
-        var scope = scopes.of(principal, Permission.CUSTOMERS_ERASE);
-        done(care.delete(principal.staff(), scope, UserRoutes.id(call), call::expectVersion));
+        var scope = everybody(call);
+        done(care.delete(call.principal().staff(), scope, UserRoutes.id(call), call::expectVersion));
         return Answer.nothing();
     }
 
     private Answer restore(Call call) {
-        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        var scope = everybody(call);
         var id = UserRoutes.id(call);
         done(care.restore(call.principal().staff(), scope, id));
         return user(call, id);
     }
 
     private Answer erase(Call call) {
-        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        var scope = everybody(call);
         done(care.erase(call.principal().staff(), scope, UserRoutes.id(call)));
         return Answer.nothing();
     }
 
     private Answer merge(Call call) {
-        var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        var scope = everybody(call);
         var into = new CustomerId(call.body(MergeWish.class).into());
         done(care.merge(call.principal().staff(), scope, UserRoutes.id(call), into));
         return user(call, into);
@@ -125,8 +125,17 @@ public final class UserCareRoutes {
         };
     }
 
-    private Answer user(Call call, CustomerId id) {
+    /** A customer is one person for all businesses: no single one of them takes the person from the others. */
+    private CustomerScope everybody(Call call) {
         var scope = scopes.of(call.principal(), Permission.CUSTOMERS_ERASE);
+        if (scope instanceof CustomerScope.Everybody) {
+            return scope;
+        }
+        throw new ApiError(ErrorCode.AUTH_003);
+    }
+
+    private Answer user(Call call, CustomerId id) {
+        var scope = everybody(call);
         var entry = directory.find(scope, id).orElseThrow(UserRoutes::unknown);
         return Answer.ok(User.of(entry, true));
     }

@@ -35,24 +35,24 @@ record UserFilter(
     /** @param path where the fields stand in what was sent, such as {@code filter.} */
     CustomerFilter read(String path) {
         var bad = new ArrayList<BadField>();
-        var from = day(path + "birthday_from", given(birthdayFrom), bad);
-        var until = day(path + "birthday_until", given(birthdayUntil), bad);
+        var from = day(path + "birthday_from", birthdayFrom, bad);
+        var until = day(path + "birthday_until", birthdayUntil, bad);
         if (!bad.isEmpty()) {
             throw ApiError.invalid(List.copyOf(bad));
         }
         return new CustomerFilter(
-                given(search),
-                given(tag).map(String::strip),
-                given(source),
-                given(language),
-                given(reachable),
-                given(joinedFrom),
-                given(joinedUntil),
+                search,
+                tag.map(String::strip),
+                source,
+                language,
+                reachable,
+                joinedFrom,
+                joinedUntil,
                 from,
                 until,
-                given(hasDiscount),
-                given(blocked),
-                given(deleted).orElse(false));
+                hasDiscount,
+                blocked,
+                deleted.orElse(false));
     }
 
     private static Optional<MonthDay> day(String field, Optional<String> text, List<BadField> bad) {
@@ -62,10 +62,5 @@ record UserFilter(
             bad.add(new BadField(field, "format", null));
             return Optional.empty();
         }
-    }
-
-    /** Left out, or null: the same here. */
-    private static <T> Optional<T> given(Optional<T> value) {
-        return value == null ? Optional.empty() : value;
     }
 }

@@ -78,6 +78,7 @@ public final class UserRoutes {
                         .by(this::search),
                 Operation.get(BASE + "/{id}", TAG, "One customer, with what happened lately")
                         .needs(Permission.CUSTOMERS_READ)
+                        .versioned()
                         .answers(200, UserDetails.class)
                         .refuses(ErrorCode.USER_001)
                         .by(this::read),
@@ -93,18 +94,18 @@ public final class UserRoutes {
         var query = call.query(UserQuery.class);
         var scope = scopes.of(call.principal(), Permission.CUSTOMERS_READ);
         var filter = query.filter().read("");
-        var sort = query.sort() == null ? CustomerSort.NEWEST : query.sort().orElse(CustomerSort.NEWEST);
-        int perPage = query.perPage() == null ? Page.USUAL : query.perPage().orElse(Page.USUAL);
+        var sort = query.sort().orElse(CustomerSort.NEWEST);
+        int perPage = query.perPage().orElse(Page.USUAL);
         boolean whole = seesWhole(call);
-        if (query.cursor() != null && query.cursor().isPresent()) {
-            if (query.page() != null) {
+        if (query.cursor().isPresent()) {
+            if (query.page().isPresent()) {
                 throw ApiError.invalid("page", "unknown");
             }
             var position = Cursors.read(sort, query.cursor().get());
             var part = directory.behind(scope, filter, sort, position, perPage);
             return Answer.ok(Page.after(views(part, whole), perPage, next(sort, part)));
         }
-        int page = query.page() == null ? 1 : query.page().orElse(1);
+        int page = query.page().orElse(1);
         var part = directory.from(scope, filter, sort, (page - 1) * perPage, perPage);
         return Answer.ok(Page.of(views(part, whole), page, perPage, directory.count(scope, filter), next(sort, part)));
     }
@@ -120,8 +121,8 @@ public final class UserRoutes {
     private Answer search(Call call) {
         var wanted = call.body(Wanted.class);
         var scope = scopes.of(call.principal(), Permission.CUSTOMERS_READ);
-        boolean byPhone = wanted.phone() != null && wanted.phone().isPresent();
-        boolean byCode = wanted.code() != null && wanted.code().isPresent();
+        boolean byPhone = wanted.phone().isPresent();
+        boolean byCode = wanted.code().isPresent();
         if (byPhone == byCode) {
             var problem = byPhone ? "unknown" : "required";
             throw ApiError.invalid(List.of(new BadField("phone", problem, null), new BadField("code", problem, null)));
@@ -153,7 +154,7 @@ public final class UserRoutes {
         var scope = scopes.of(call.principal(), Permission.CUSTOMERS_READ);
         var entry = directory.find(scope, id(call)).orElseThrow(UserRoutes::unknown);
         var lately = history.find(entry.id(), scope, call.language());
-        return Answer.ok(UserDetails.of(entry, lately, seesWhole(call))).version(entry.version());
+        return Answer.ok(UserDetails.of(entry, lately, seesWhole(call))).withMore(entry.version());
     }
 
     private Answer change(Call call) {

@@ -100,10 +100,10 @@ public final class CustomerHistory {
         var all = accounts.withMerged(db, customer).stream()
                 .map(CustomerId::value)
                 .toList();
-        return new History(discounts(all, language), visits(all, scope), consents(all), messages(all));
+        return new History(discounts(all, scope, language), visits(all, scope), consents(all), messages(all, scope));
     }
 
-    private List<Grant> discounts(List<Long> customers, Language language) {
+    private List<Grant> discounts(List<Long> customers, CustomerScope scope, Language language) {
         Field<String> title =
                 switch (language) {
                     case RU -> OFFER.TITLE_RU;
@@ -115,7 +115,7 @@ public final class CustomerHistory {
                 .from(DISCOUNT)
                 .join(OFFER)
                 .on(OFFER.ID.eq(DISCOUNT.OFFER_ID))
-                .where(DISCOUNT.CUSTOMER_ID.in(customers))
+                .where(DISCOUNT.CUSTOMER_ID.in(customers), ofBusiness(scope))
                 .orderBy(DISCOUNT.ID.desc())
                 .limit(MOST)
                 .fetch(row -> new Grant(
@@ -194,6 +194,18 @@ public final class CustomerHistory {
                         Optional.ofNullable(row.get(reversal.SOLD_AT))));
     }
 
+    /** Discounts of another business are none of theirs. */
+    private static Condition ofBusiness(CustomerScope scope) {
+        return switch (scope) {
+            case CustomerScope.Everybody() -> DSL.noCondition();
+            case CustomerScope.ServedIn(var salons) ->
+                OFFER.BUSINESS_ID.in(DSL.select(SALON.BUSINESS_ID)
+                        .from(SALON)
+                        .where(SALON.ID.in(salons.stream().map(SalonId::value).toList())));
+            case CustomerScope.ServedBy(var business) -> OFFER.BUSINESS_ID.eq(business.value());
+        };
+    }
+
     private static Condition within(CustomerScope scope, Field<Long> salon) {
         return switch (scope) {
             case CustomerScope.Everybody() -> DSL.noCondition();
@@ -213,7 +225,11 @@ public final class CustomerHistory {
                 .fetch(row -> new Decision(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
-    private List<Told> messages(List<Long> customers) {
+    /** Those to whom the bot belongs read what it told. */
+    private List<Told> messages(List<Long> customers, CustomerScope scope) {
+        if (scope instanceof CustomerScope.ServedBy) {
+            return List.of();
+        }
         return db.select(NOTIFICATION.fields())
                 .select(MAILBOX_MESSAGE.READ_AT, STAFF_MESSAGE.BODY)
                 .from(NOTIFICATION)

@@ -5,6 +5,7 @@ import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
 import dvorik.core.id.CustomerId;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Finds the living customer of a phone number that was typed in full. */
@@ -30,6 +31,15 @@ public final class PhoneBook {
      *     {@code 90 123-45-67}
      */
     public Optional<CustomerId> find(String typed) {
+        return ways(typed).map(this::find).flatMap(Optional::stream).findFirst();
+    }
+
+    /** @return what is most likely meant, as {@link #find(String)} reads it; empty for what is no number */
+    public static Optional<Phone> read(String typed) {
+        return ways(typed).findFirst();
+    }
+
+    private static Stream<Phone> ways(String typed) {
         var digits = typed.replaceAll("\\D", "");
         var ways = new LinkedHashSet<String>();
         if (!typed.contains("+")) {
@@ -42,12 +52,7 @@ public final class PhoneBook {
             }
         }
         ways.add(digits);
-        return ways.stream()
-                .map(Phone::parse)
-                .flatMap(Optional::stream)
-                .map(this::find)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return ways.stream().map(Phone::parse).flatMap(Optional::stream);
     }
 
     private Optional<CustomerId> find(Phone phone) {

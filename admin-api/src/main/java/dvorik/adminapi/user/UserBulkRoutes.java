@@ -1,0 +1,124 @@
+package dvorik.adminapi.user;
+
+import dvorik.adminapi.frame.Answer;
+import dvorik.adminapi.frame.ApiError;
+import dvorik.adminapi.frame.ApiError.BadField;
+import dvorik.adminapi.frame.Call;
+import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.ErrorCode;
+import dvorik.adminapi.frame.Operation;
+import dvorik.core.access.Permission;
+import dvorik.core.customer.CustomerBulk;
+import dvorik.core.id.BusinessId;
+import dvorik.core.id.CustomerId;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** One change of many customers. */
+public final class UserBulkRoutes {
+    private final CustomerBulk bulk;
+    private final Scopes scopes;
+
+    /** @param first the business whose people see all customers */
+    public UserBulkRoutes(CustomerBulk bulk, BusinessId first) {
+        this.bulk = bulk;
+        this.scopes = new Scopes(first);
+    }
+
+    @Doc("Whom it concerns, by ids or by a filter, and at least one change")
+    record BulkChange(
+            @Size(min = 1, max = CustomerBulk.MOST_AT_ONCE) Optional<List<Long>> ids,
+            @Doc("As the list of customers has it; {} are all that live") Optional<UserFilter> filter,
+            @Size(min = 1, max = UserViews.MOST_TAGS) Optional<List<String>> addTags,
+            @Size(min = 1, max = UserViews.MOST_TAGS) Optional<List<String>> removeTags,
+            Optional<Boolean> blocked) {}
+
+    @Doc("Done at once")
+    record BulkDone(int customers, @Doc("Of the ids: deleted, or out of your sight") List<Long> unknownIds) {}
+
+    @Doc("Goes on in the background, for more than 500 customers")
+    record BulkProgress(
+            long id,
+            @Doc("Customers it concerns; settled when it was asked for") int total,
+            int done,
+            Instant createdAt,
+            @Doc("Null while it goes on") Optional<Instant> finishedAt) {
+        static BulkProgress of(CustomerBulk.Progress progress) {
+            return new BulkProgress(
+                    progress.id(), progress.total(), progress.done(), progress.createdAt(), progress.finishedAt());
+        }
+    }
+
+    public List<Operation> operations() {
+        return List.of(
+                Operation.post(UserRoutes.BASE + "/bulk", UserRoutes.TAG, "Change many customers")
+                        .needs(Permission.CUSTOMERS_WRITE)
+                        .body(BulkChange.class)
+                        .creates()
+                        .answers(200, BulkDone.class)
+                        .answers(202, BulkProgress.class)
+                        .by(this::change),
+                Operation.get(UserRoutes.BASE + "/bulk/{id}", UserRoutes.TAG, "How far a change of many customers is")
+                        .needs(Permission.CUSTOMERS_WRITE)
+                        .answers(200, BulkProgress.class)
+                        .refuses(ErrorCode.BULK_001)
+                        .by(this::read));
+    }
+
+    private Answer change(Call call) {
+        var wish = call.body(BulkChange.class);
+        var bad = new ArrayList<BadField>();
+        var change = new CustomerBulk.Change(
+                Tags.read("add_tags", wish.addTags().orElse(List.of()), bad),
+                Tags.read("remove_tags", wish.removeTags().orElse(List.of()), bad),
+                wish.blocked());
+        if (change.addTags().isEmpty()
+                && change.removeTags().isEmpty()
+                && change.block().isEmpty()) {
+            bad.add(new BadField("add_tags", "required", null));
+        }
+        var ids = wish.ids();
+        var filter = wish.filter();
+        if (ids.isPresent() == filter.isPresent()) {
+            bad.add(new BadField("ids", ids.isPresent() ? "unknown" : "required", null));
+            bad.add(new BadField("filter", ids.isPresent() ? "unknown" : "required", null));
+        }
+        filter.filter(wanted -> wanted.deleted().orElse(false))
+                .ifPresent(wanted -> bad.add(new BadField("filter.deleted", "not_one_of", null)));
+        if (!bad.isEmpty()) {
+            throw ApiError.invalid(bad);
+        }
+        var asker = new CustomerBulk.Asker(
+                call.principal().staff(),
+                call.principal().business(),
+                scopes.of(call.principal(), Permission.CUSTOMERS_WRITE));
+        if (ids.isPresent()) {
+            var wanted = ids.get().stream().distinct().toList();
+            var done = bulk.change(
+                    asker,
+                    wanted.stream().filter(id -> id > 0).map(CustomerId::new).toList(),
+                    change);
+            var found = new HashSet<>(done.customers());
+            return Answer.ok(new BulkDone(
+                    found.size(),
+                    wanted.stream()
+                            .filter(id -> id <= 0 || !found.contains(new CustomerId(id)))
+                            .toList()));
+        }
+        return switch (bulk.change(asker, filter.get().read("filter."), change)) {
+            case CustomerBulk.Started.Done(var customers) -> Answer.ok(new BulkDone(customers.size(), List.of()));
+            case CustomerBulk.Started.Underway(var progress) -> Answer.accepted(BulkProgress.of(progress));
+        };
+    }
+
+    private Answer read(Call call) {
+        long id = call.id("id", ErrorCode.BULK_001);
+        return bulk.find(call.principal().business(), id)
+                .map(progress -> Answer.ok(BulkProgress.of(progress)))
+                .orElseThrow(() -> new ApiError(ErrorCode.BULK_001));
+    }
+}
