@@ -9,6 +9,7 @@ import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.offer.OfferRoutes;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
@@ -16,6 +17,7 @@ import dvorik.core.access.RefusalLog;
 import dvorik.core.access.SecondFactorService;
 import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
+import dvorik.core.discount.OfferCatalogue;
 import dvorik.core.redis.Redis;
 import dvorik.core.text.Texts;
 import io.javalin.config.RoutesConfig;
@@ -47,6 +49,7 @@ public final class AdminApi {
             Redis redis,
             Texts texts,
             DiscountParts discounts,
+            OfferCatalogue offers,
             Duration accessTokenLife,
             String name) {}
 
@@ -68,7 +71,8 @@ public final class AdminApi {
                                         parts.name())
                                 .operations(),
                         new TillRoutes(parts.discounts()).operations(),
-                        new DiscountRoutes(parts.discounts()).operations())
+                        new DiscountRoutes(parts.discounts()).operations(),
+                        new OfferRoutes(parts.offers(), parts.discounts().currency()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

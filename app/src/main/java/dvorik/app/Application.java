@@ -159,6 +159,7 @@ public final class Application implements AutoCloseable {
                 redis,
                 features.texts,
                 discounts(settings, features),
+                features.offerCatalogue,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
                 settings.business().name()));
     }

@@ -32,6 +32,7 @@ import dvorik.core.discount.ExpiryService;
 import dvorik.core.discount.GiftService;
 import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.JoiningService;
+import dvorik.core.discount.OfferCatalogue;
 import dvorik.core.discount.OfferKind;
 import dvorik.core.discount.OfferService;
 import dvorik.core.discount.OfferService.NewOffer;
@@ -97,6 +98,7 @@ final class Features {
     final HandGrants handGrants;
     final CustomerSearch customerSearch;
     final OfferService offers;
+    final OfferCatalogue offerCatalogue;
     final DiscountService discounts;
     final DiscountLists discountLists;
     final DiscountCancelling cancelling;
@@ -150,6 +152,7 @@ final class Features {
         this.summaries = new DaySummaries(db, clock, this.settings, team, notifications);
         this.patterns = new UnusualPatterns(db, clock, this.settings, team, notifications);
         this.offers = new OfferService(db);
+        this.offerCatalogue = new OfferCatalogue(db, clock, audit, currency);
         this.discounts = new DiscountService(db, clock);
         this.discountLists = new DiscountLists(db, clock);
         this.cancelling = new DiscountCancelling(db, clock, notifications, audit);
