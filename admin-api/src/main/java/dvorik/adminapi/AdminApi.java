@@ -10,6 +10,7 @@ import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.offer.OfferRoutes;
+import dvorik.adminapi.stats.StatsRoutes;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
@@ -19,6 +20,7 @@ import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
 import dvorik.core.discount.OfferCatalogue;
 import dvorik.core.redis.Redis;
+import dvorik.core.stats.StatsService;
 import dvorik.core.text.Texts;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
@@ -50,6 +52,7 @@ public final class AdminApi {
             Texts texts,
             DiscountParts discounts,
             OfferCatalogue offers,
+            StatsService stats,
             Duration accessTokenLife,
             String name) {}
 
@@ -72,7 +75,8 @@ public final class AdminApi {
                                 .operations(),
                         new TillRoutes(parts.discounts()).operations(),
                         new DiscountRoutes(parts.discounts()).operations(),
-                        new OfferRoutes(parts.offers(), parts.discounts().currency()).operations())
+                        new OfferRoutes(parts.offers(), parts.discounts().currency()).operations(),
+                        new StatsRoutes(parts.stats(), parts.discounts().currency()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

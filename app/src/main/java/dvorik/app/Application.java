@@ -160,6 +160,7 @@ public final class Application implements AutoCloseable {
                 features.texts,
                 discounts(settings, features),
                 features.offerCatalogue,
+                features.stats,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
                 settings.business().name()));
     }

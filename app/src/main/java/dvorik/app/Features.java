@@ -58,6 +58,7 @@ import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
+import dvorik.core.stats.StatsService;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
@@ -100,6 +101,7 @@ final class Features {
     final OfferService offers;
     final OfferCatalogue offerCatalogue;
     final DiscountService discounts;
+    final StatsService stats;
     final DiscountLists discountLists;
     final DiscountCancelling cancelling;
     final GiftService gifts;
@@ -154,6 +156,7 @@ final class Features {
         this.offers = new OfferService(db);
         this.offerCatalogue = new OfferCatalogue(db, clock, audit, currency);
         this.discounts = new DiscountService(db, clock);
+        this.stats = new StatsService(db, clock, settings.business().zone(), currency);
         this.discountLists = new DiscountLists(db, clock);
         this.cancelling = new DiscountCancelling(db, clock, notifications, audit);
         var sales = new Sales();
