@@ -11,9 +11,17 @@ import dvorik.core.discount.OfferKind;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.id.OfferId;
+import dvorik.core.id.SalonId;
+import dvorik.core.stats.Period;
+import dvorik.core.stats.StatsScope;
+import dvorik.core.stats.StatsService;
+import dvorik.core.stats.Step;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +66,7 @@ class ApiPlansTest {
             var status = i % 5 == 0 ? "used" : i % 7 == 0 ? "cancelled" : i % 3 == 0 ? "frozen" : "active";
             rows.add(
                     "(%d, %d, '%s', '%s', '%s', 'percent', 1000, 'RUB', utc_timestamp() - interval %d minute, utc_timestamp() + interval %d minute, 1, utc_timestamp() - interval %d minute)"
-                            .formatted(offer + i % 40, 1 + i % 900, code, code, status, i, i - DISCOUNTS / 2, i));
+                            .formatted(offer + i % 40, 1 + i % 900, code, code, status, i, i - DISCOUNTS / 2, i * 10));
             i++;
         }
         for (int from = 0; from < rows.size(); from += 1000) {
@@ -67,7 +75,28 @@ class ApiPlansTest {
                             "insert into discount (offer_id, customer_id, code, grant_key, status, value_type, value, currency, valid_from, valid_until, uses_allowed, created_at) values "
                                     + String.join(", ", rows.subList(from, from + 1000)));
         }
-        town.db().execute("analyze table discount, customer, offer");
+        var events = new ArrayList<String>();
+        for (int j = 1; j <= DISCOUNTS; j++) {
+            events.add("('%s', %d, %d, utc_timestamp() - interval %d minute)"
+                    .formatted(j % 8 == 0 ? "customer_joined" : "discount_granted", 1 + j % 900, j, j * 10));
+        }
+        for (int from = 0; from < events.size(); from += 1000) {
+            town.db()
+                    .execute("insert into product_event (kind, customer_id, subject_id, occurred_at) values "
+                            + String.join(", ", events.subList(from, from + 1000)));
+        }
+        var sales = new ArrayList<String>();
+        for (int j = 1; j <= DISCOUNTS; j++) {
+            sales.add("(1, %d, 'till', 100, 0, 100, 'RUB', utc_timestamp() - interval %d minute)"
+                    .formatted(town.salon(Town.FIRST_SALON).value(), j * 10));
+        }
+        for (int from = 0; from < sales.size(); from += 1000) {
+            town.db()
+                    .execute(
+                            "insert into sale (business_id, salon_id, channel, gross_amount, discount_amount, net_amount, currency, sold_at) values "
+                                    + String.join(", ", sales.subList(from, from + 1000)));
+        }
+        town.db().execute("analyze table discount, customer, offer, product_event, sale");
     }
 
     @AfterAll
@@ -103,6 +132,21 @@ class ApiPlansTest {
                 new DiscountFilter(Optional.empty(), Optional.empty(), Optional.empty(), none, ALWAYS, day),
                 DiscountOrder.ENDS_FIRST);
         plans.readNoneWhole(LARGE, db -> new DiscountLists(db, town.clock()).findHistory(scope(), new DiscountId(77)));
+    }
+
+    @Test
+    void figures_are_read_by_indexes() {
+        var today = LocalDate.now(town.clock());
+        var period = new Period(today.minusDays(1), today);
+        for (var salons : List.of(Optional.<Set<SalonId>>empty(), Optional.of(Set.of(town.salon(Town.FIRST_SALON))))) {
+            var scope = new StatsScope(town.features().business, salons);
+            plans.readNoneWhole(LARGE, db -> {
+                var stats = new StatsService(db, town.clock(), town.clock().getZone(), Currency.getInstance("RUB"));
+                stats.kpi(scope, period);
+                stats.detailed(scope, period, Step.WEEK);
+                stats.overview(scope);
+            });
+        }
     }
 
     private static void hold(DiscountFilter filter, DiscountOrder order) {
