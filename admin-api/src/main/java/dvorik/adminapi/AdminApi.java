@@ -12,9 +12,11 @@ import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.CallObserver;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.offer.OfferRoutes;
 import dvorik.adminapi.salon.SalonRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.adminapi.staff.StaffRoutes;
+import dvorik.adminapi.stats.StatsRoutes;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
@@ -24,12 +26,14 @@ import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditTrail;
+import dvorik.core.discount.OfferCatalogue;
 import dvorik.core.redis.Redis;
 import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonService;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffRecords;
 import dvorik.core.staff.StaffService;
+import dvorik.core.stats.StatsService;
 import dvorik.core.text.Texts;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
@@ -75,6 +79,8 @@ public final class AdminApi {
             Redis redis,
             Texts texts,
             DiscountParts discounts,
+            OfferCatalogue offers,
+            StatsService stats,
             Duration accessTokenLife,
             String name,
             boolean behindProxy,
@@ -116,7 +122,9 @@ public final class AdminApi {
                         new AuditRoutes(parts.audit(), parts.auditChain()).operations(),
                         new TillRoutes(parts.discounts()).operations(),
                         new DiscountRoutes(parts.discounts()).operations(),
-                        parts.users())
+                        parts.users(),
+                        new OfferRoutes(parts.offers(), parts.discounts().currency()).operations(),
+                        new StatsRoutes(parts.stats(), parts.discounts().currency()).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -203,6 +203,8 @@ public final class Application implements AutoCloseable {
                 redis,
                 features.texts,
                 discounts(settings, features),
+                features.offerCatalogue,
+                features.stats,
                 Duration.ofMinutes(settings.http().accessTokenMinutes()),
                 settings.business().name(),
                 settings.http().behindProxy(),

@@ -61,6 +61,15 @@ class ApiAccessTest {
         assertEquals(OPEN, open);
     }
 
+    @Test
+    void every_permission_is_asked_for_somewhere() {
+        var asked = town.api().operations().stream()
+                .flatMap(operation -> operation.permission().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Permission.class)));
+        var unused = EnumSet.complementOf(asked);
+        assertEquals(EnumSet.noneOf(Permission.class), unused);
+    }
+
     private static Optional<String> check(Operation operation, String name, Caller caller) {
         var path = operation.path().replaceAll("\\{\\w+}", "999999999");
         var body = operation.body() == null ? null : "{}";

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "salon",
             "setting",
             "staff",
+            "stats",
             "till");
     private static final String[] CARRIERS = packages("conversation", "job", "redis", "telegram");
     private static final JavaClasses CLASSES = new ClassFileImporter()

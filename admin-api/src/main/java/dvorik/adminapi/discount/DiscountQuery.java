@@ -1,7 +1,6 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.Doc;
-import dvorik.adminapi.frame.LeftOut;
 import dvorik.adminapi.frame.Page;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountFilter;
@@ -34,21 +33,6 @@ record DiscountQuery(
                 Optional<String> cursor) {
     static final int FURTHEST = 1000;
     static final int LONGEST_CURSOR = 200;
-
-    DiscountQuery {
-        customerId = LeftOut.empty(customerId);
-        offerId = LeftOut.empty(offerId);
-        kind = LeftOut.empty(kind);
-        status = LeftOut.empty(status);
-        createdFrom = LeftOut.empty(createdFrom);
-        createdUntil = LeftOut.empty(createdUntil);
-        validUntilFrom = LeftOut.empty(validUntilFrom);
-        validUntilUntil = LeftOut.empty(validUntilUntil);
-        sort = LeftOut.empty(sort);
-        page = LeftOut.empty(page);
-        perPage = LeftOut.empty(perPage);
-        cursor = LeftOut.empty(cursor);
-    }
 
     DiscountFilter filter() {
         return new DiscountFilter(

@@ -1,7 +1,6 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.Doc;
-import dvorik.adminapi.frame.LeftOut;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -23,12 +22,7 @@ final class IssueViews {
                     @Pattern(regexp = TillViews.NOT_BLANK)
                     String reason,
             @Doc("Another value than the offer's; together with value") Optional<ValueType> valueType,
-            @Doc("Basis points (1000 is 10 %) or minor units") @Min(1) @Max(Amounts.MOST) Optional<Long> value) {
-        Issue {
-            valueType = LeftOut.empty(valueType);
-            value = LeftOut.empty(value);
-        }
-    }
+            @Doc("Basis points (1000 is 10 %) or minor units") @Min(1) @Max(Amounts.MOST) Optional<Long> value) {}
 
     enum Outcome {
         GIVEN,

@@ -1,7 +1,6 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.Doc;
-import dvorik.adminapi.frame.LeftOut;
 import dvorik.core.discount.Redemption;
 import dvorik.core.money.Money;
 import jakarta.validation.constraints.Max;
@@ -30,11 +29,7 @@ final class TillViews {
             @Doc("In minor units; wanted for percentages, and where there is a least purchase")
                     @Min(Amounts.LEAST)
                     @Max(Amounts.MOST)
-                    Optional<Long> purchaseAmount) {
-        Wish {
-            purchaseAmount = LeftOut.empty(purchaseAmount);
-        }
-    }
+                    Optional<Long> purchaseAmount) {}
 
     record Reason(
             @Doc("wrong_amount, wrong_customer, changed_mind, or own words")

@@ -2,6 +2,7 @@ package dvorik.core.discount;
 
 import static dvorik.migrations.jooq.Tables.OFFER;
 import static dvorik.migrations.jooq.Tables.OFFER_SALON;
+import static dvorik.migrations.jooq.Tables.OFFER_SALON_PAST;
 import static dvorik.migrations.jooq.Tables.SALON;
 
 import dvorik.core.db.KeptSelect;
@@ -10,7 +11,10 @@ import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,7 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
-/** SQL of {@code offer} and {@code offer_salon}; each method is one statement. */
+/** SQL of {@code offer}, {@code offer_salon} and {@code offer_salon_past}; each method is one statement. */
 final class OfferRepository {
 
     /** The columns that a grant copies. */
@@ -107,5 +111,25 @@ final class OfferRepository {
                 .fetch()
                 .stream()
                 .collect(Collectors.toMap(row -> new SalonId(row.value1()), row -> row.value2()));
+    }
+
+    /** @return where it counted before, oldest first */
+    List<SalonsOverTime.Past> findPastSalons(DSLContext db, OfferId offer) {
+        var sets = new LinkedHashMap<Instant, Map<SalonId, String>>();
+        db.select(OFFER_SALON_PAST.COUNTED_UNTIL, SALON.ID, SALON.NAME)
+                .from(OFFER_SALON_PAST)
+                .leftJoin(SALON)
+                .on(SALON.ID.eq(OFFER_SALON_PAST.SALON_ID))
+                .where(OFFER_SALON_PAST.OFFER_ID.eq(offer.value()))
+                .orderBy(OFFER_SALON_PAST.COUNTED_UNTIL)
+                .forEach(row -> {
+                    var salons = sets.computeIfAbsent(row.value1(), until -> new HashMap<>());
+                    if (row.value2() != null) {
+                        salons.put(new SalonId(row.value2()), row.value3());
+                    }
+                });
+        return sets.entrySet().stream()
+                .map(set -> new SalonsOverTime.Past(set.getKey(), Map.copyOf(set.getValue())))
+                .toList();
     }
 }

@@ -7,16 +7,20 @@ import java.time.Duration;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/** In which salons offers count. Cheap to ask at every redemption: a change is seen within five seconds. */
+/** In which salons discounts count. Cheap to ask at every redemption: a change is seen within five seconds. */
 final class OfferSalons {
-    private final Fresh<OfferId, Map<SalonId, String>> salons =
-            new Fresh<>(Duration.ofSeconds(5), new OfferRepository()::findSalons);
+    private final Fresh<OfferId, SalonsOverTime> salons = new Fresh<>(Duration.ofSeconds(5), OfferSalons::read);
 
     /**
      * @param db on whose connection it is read, when it is not known freshly
      * @return names of the salons where it counts, by id; empty: in all
      */
-    Map<SalonId, String> of(DSLContext db, OfferId offer) {
-        return salons.get(db, offer);
+    Map<SalonId, String> of(DSLContext db, Discount discount) {
+        return salons.get(db, discount.offer()).at(discount.validFrom());
+    }
+
+    private static SalonsOverTime read(DSLContext db, OfferId offer) {
+        var offers = new OfferRepository();
+        return new SalonsOverTime(offers.findSalons(db, offer), offers.findPastSalons(db, offer));
     }
 }

@@ -303,7 +303,7 @@ public final class TillService {
                 till.salon(),
                 purchase,
                 clock.instant(),
-                salons.of(context, discount.offer()),
+                salons.of(context, discount),
                 lastUse,
                 subscriptions.isKnown(context, discount)));
     }

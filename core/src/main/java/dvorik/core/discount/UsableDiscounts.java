@@ -37,7 +37,7 @@ public final class UsableDiscounts {
                                 till.salon(),
                                 purchase,
                                 now,
-                                salons.of(db, discount.offer()),
+                                salons.of(db, discount),
                                 Optional.empty(),
                                 // asked when one is picked
                                 true))

@@ -1,0 +1,9 @@
+package dvorik.core.stats;
+
+/**
+ * What happened in a part of a period, cut to the period.
+ *
+ * @param redeemed less those taken back in it; money likewise, in minor units
+ */
+public record StatsLine(
+        Period part, long joined, long issued, long redeemed, long purchases, long gross, long taken, long net) {}
