@@ -2,20 +2,13 @@ package dvorik.app;
 
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.HttpServer;
-import dvorik.adminapi.discount.DiscountParts;
-import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.adminapi.legal.LegalRoutes;
-import dvorik.adminapi.user.UserBulkRoutes;
-import dvorik.adminapi.user.UserCareRoutes;
-import dvorik.adminapi.user.UserFileRoutes;
-import dvorik.adminapi.user.UserRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
-import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
@@ -24,12 +17,10 @@ import dvorik.core.text.Texts;
 import dvorik.core.time.BusinessClock;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +93,9 @@ public final class Application implements AutoCloseable {
                 jobs = Jobs.start(database, clock, meters.measured(features.recurring()));
                 started.add(jobs);
             }
-            var api = roles.contains(Role.ADMIN_API) ? adminApi(settings, redis, bots, features, meters) : null;
+            var api = roles.contains(Role.ADMIN_API)
+                    ? new AdminOperations(features, settings, redis, bots).api(meters)
+                    : null;
             var http = HttpServer.start(
                     settings.http().host(),
                     settings.http().port(),
@@ -179,69 +172,6 @@ public final class Application implements AutoCloseable {
             all.add(new LegalRoutes(features.consents, features.texts)::register);
         }
         return all;
-    }
-
-    private static AdminApi adminApi(Settings settings, Redis redis, Bots bots, Features features, Meters meters) {
-        return new AdminApi(new AdminApi.Parts(
-                features.accessSecrets,
-                features.signIn,
-                features.sessions,
-                features.secondFactor,
-                features.apiKeys,
-                features.idempotency,
-                features.refusals,
-                features.settings,
-                features.staff,
-                features.staffRecords,
-                features.salons,
-                features.salonRecords,
-                features.auditTrail,
-                features.auditChain,
-                bots::invitationLink,
-                features.clock,
-                users(features),
-                redis,
-                features.texts,
-                discounts(settings, features),
-                features.offerCatalogue,
-                features.stats,
-                Duration.ofMinutes(settings.http().accessTokenMinutes()),
-                settings.business().name(),
-                settings.http().behindProxy(),
-                meters::called));
-    }
-
-    private static DiscountParts discounts(Settings settings, Features features) {
-        return new DiscountParts(
-                features.discounts,
-                features.discountLists,
-                features.handGrants,
-                features.cancelling,
-                features.till,
-                features.undo,
-                features.wrongCodes,
-                features.salons,
-                new DiscountWords(features.texts, features.clock),
-                features.texts,
-                settings.business().currency());
-    }
-
-    private static List<Operation> users(Features features) {
-        var users = new UserRoutes(
-                features.directory,
-                features.customerHistory,
-                features.customerEditing,
-                features.customerSearch,
-                features.clock,
-                features.business);
-        var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
-        var files =
-                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
-        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
-        // addresses with names before those with numbers in the same place
-        return Stream.of(files.operations(), bulk.operations(), users.operations(), care.operations())
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static RedisAddress redisAddress(Settings settings) {

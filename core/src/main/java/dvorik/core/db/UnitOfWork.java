@@ -1,6 +1,8 @@
 package dvorik.core.db;
 
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -15,6 +17,7 @@ public final class UnitOfWork {
     private static final ThreadLocal<UnitOfWork> CURRENT = new ThreadLocal<>();
 
     private final Connection connection;
+    private final List<Runnable> afterwards = new ArrayList<>();
     private boolean lost;
     private int depth;
 
@@ -32,18 +35,32 @@ public final class UnitOfWork {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("a unit of work within a unit of work");
         }
-        return Transactions.repeated(() -> db.transactionResult(
+        var done = Transactions.repeated(() -> db.transactionResult(
                 trx -> trx.dsl().connectionResult(connection -> within(new UnitOfWork(connection), work))));
+        done.afterwards().forEach(Runnable::run);
+        return done.result();
     }
 
-    private static <T> T within(UnitOfWork unit, Supplier<T> work) {
+    private record Done<T>(T result, List<Runnable> afterwards) {}
+
+    /** Runs it now; within a unit of work once that has committed, and not at all when it is rolled back. */
+    public static void whenCommitted(Runnable action) {
+        var unit = CURRENT.get();
+        if (unit == null) {
+            action.run();
+        } else {
+            unit.afterwards.add(action);
+        }
+    }
+
+    private static <T> Done<T> within(UnitOfWork unit, Supplier<T> work) {
         CURRENT.set(unit);
         try {
             var result = work.get();
             if (unit.lost) {
                 throw new DataAccessException("the transaction was lost and the work went on without it");
             }
-            return result;
+            return new Done<>(result, unit.afterwards);
         } finally {
             CURRENT.remove();
         }

@@ -3,6 +3,7 @@ package dvorik.core.notification;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
 import dvorik.core.db.KeptInsert;
+import dvorik.core.db.UnitOfWork;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Clock;
@@ -77,9 +78,11 @@ public final class Notifications {
 
     /** Tells the worker of this process that a transaction that owed something was committed, so that it need not poll. */
     public void committed() {
-        if (added.availablePermits() == 0) {
-            added.release();
-        }
+        UnitOfWork.whenCommitted(() -> {
+            if (added.availablePermits() == 0) {
+                added.release();
+            }
+        });
     }
 
     /** Waits until {@link #committed()} or the time is over. */

@@ -1,0 +1,130 @@
+package dvorik.app;
+
+import dvorik.adminapi.AdminApi;
+import dvorik.adminapi.access.AccessTokens;
+import dvorik.adminapi.access.Guard;
+import dvorik.adminapi.account.AccountRoutes;
+import dvorik.adminapi.apikey.ApiKeyRoutes;
+import dvorik.adminapi.audit.AuditRoutes;
+import dvorik.adminapi.discount.DiscountParts;
+import dvorik.adminapi.discount.DiscountRoutes;
+import dvorik.adminapi.discount.TillRoutes;
+import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.offer.OfferRoutes;
+import dvorik.adminapi.salon.SalonRoutes;
+import dvorik.adminapi.setting.SettingRoutes;
+import dvorik.adminapi.staff.StaffRoutes;
+import dvorik.adminapi.stats.StatsRoutes;
+import dvorik.adminapi.user.UserBulkRoutes;
+import dvorik.adminapi.user.UserCareRoutes;
+import dvorik.adminapi.user.UserFileRoutes;
+import dvorik.adminapi.user.UserRoutes;
+import dvorik.core.config.Settings;
+import dvorik.core.discount.DiscountWords;
+import dvorik.core.redis.Redis;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lines up the operations of the admin API, a list for each feature. */
+final class AdminOperations {
+    private final Features features;
+    private final Settings settings;
+    private final Redis redis;
+    private final Bots bots;
+    private final AccessTokens tokens;
+
+    AdminOperations(Features features, Settings settings, Redis redis, Bots bots) {
+        this.features = features;
+        this.settings = settings;
+        this.redis = redis;
+        this.bots = bots;
+        this.tokens = new AccessTokens(
+                features.accessSecrets, Duration.ofMinutes(settings.http().accessTokenMinutes()), Clock.systemUTC());
+    }
+
+    AdminApi api(Meters meters) {
+        return new AdminApi(
+                all(),
+                new AdminApi.Ground(
+                        new Guard(tokens, features.sessions, features.apiKeys),
+                        features.idempotency,
+                        features.refusals,
+                        features.texts,
+                        settings.http().behindProxy(),
+                        meters::called));
+    }
+
+    private List<Operation> all() {
+        return Stream.of(account(), users(), discounts(), people(), record())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Operation> account() {
+        var account = new AccountRoutes(
+                features.signIn,
+                features.sessions,
+                features.secondFactor,
+                tokens,
+                redis,
+                settings.business().name());
+        var keys = new ApiKeyRoutes(features.apiKeys, Clock.systemUTC());
+        return together(account.operations(), keys.operations());
+    }
+
+    private List<Operation> users() {
+        var users = new UserRoutes(
+                features.directory,
+                features.customerHistory,
+                features.customerEditing,
+                features.customerSearch,
+                features.clock,
+                features.business);
+        var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
+        var files =
+                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
+        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
+        // addresses with names before those with numbers in the same place
+        return together(files.operations(), bulk.operations(), users.operations(), care.operations());
+    }
+
+    private List<Operation> discounts() {
+        var currency = settings.business().currency();
+        var parts = new DiscountParts(
+                features.discounts,
+                features.discountLists,
+                features.handGrants,
+                features.cancelling,
+                features.till,
+                features.undo,
+                features.wrongCodes,
+                features.salons,
+                new DiscountWords(features.texts, features.clock),
+                features.texts,
+                currency);
+        return together(
+                new StatsRoutes(features.stats, currency).operations(),
+                new TillRoutes(parts).operations(),
+                new DiscountRoutes(parts).operations(),
+                new OfferRoutes(features.offerCatalogue, currency).operations());
+    }
+
+    private List<Operation> people() {
+        var staff = new StaffRoutes(
+                features.staffRecords, features.staff, features.salons, bots::invitationLink, features.clock);
+        return together(staff.operations(), new SalonRoutes(features.salonRecords).operations());
+    }
+
+    private List<Operation> record() {
+        return together(
+                new SettingRoutes(features.settings, features.texts).operations(),
+                new AuditRoutes(features.auditTrail, features.auditChain).operations());
+    }
+
+    @SafeVarargs
+    private static List<Operation> together(List<Operation>... lists) {
+        return Stream.of(lists).flatMap(List::stream).toList();
+    }
+}
