@@ -45,6 +45,8 @@ class ApiAuditTest {
         var made = owner.get("/api/v1/audit?entity=api_key&actor_kind=staff").is(200);
         assertEquals("api-key.create", made.at("/items/0/action").asText());
         owner.get("/api/v1/audit?from=yesterday&page=0&nonsense=1").refuses(422, "VALIDATION_001");
+        owner.get("/api/v1/audit?action=%F0%9F%98%80").refuses(422, "VALIDATION_001");
+        owner.get("/api/v1/audit/export?action=%F0%9F%98%80").refuses(422, "VALIDATION_001");
         owner.get("/api/v1/audit?cursor=!!!").refuses(422, "VALIDATION_001");
     }
 

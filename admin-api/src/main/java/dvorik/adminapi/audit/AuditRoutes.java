@@ -19,6 +19,7 @@ import dvorik.core.audit.AuditTrail.Place;
 import dvorik.core.id.BusinessId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +34,9 @@ public final class AuditRoutes {
     private static final String TAG = "audit";
     private static final String BASE = "/api/v1/audit";
     private static final int LONGEST_WORD = 60;
+    /** What actions and kinds of things are made of; the columns know ASCII only. */
+    private static final String WORD = "^[A-Za-z0-9_.-]+$";
+
     private static final int LONGEST_CURSOR = 200;
     private static final int MOST_PAGES = 100_000;
 
@@ -55,8 +59,9 @@ public final class AuditRoutes {
     record AuditQuery(
             Optional<ActorKind> actorKind,
             @Min(1) Optional<Long> actorId,
-            @Doc(value = "", example = "discount.redeem") @Size(max = LONGEST_WORD) Optional<String> action,
-            @Size(max = LONGEST_WORD) Optional<String> entity,
+            @Doc(value = "", example = "discount.redeem") @Size(max = LONGEST_WORD) @Pattern(regexp = WORD)
+                    Optional<String> action,
+            @Size(max = LONGEST_WORD) @Pattern(regexp = WORD) Optional<String> entity,
             @Min(1) Optional<Long> entityId,
             @Min(1) Optional<Long> salonId,
             Optional<Instant> from,
@@ -80,7 +85,7 @@ public final class AuditRoutes {
 
     record AuditExport(
             Optional<ActorKind> actorKind,
-            @Size(max = LONGEST_WORD) Optional<String> action,
+            @Size(max = LONGEST_WORD) @Pattern(regexp = WORD) Optional<String> action,
             Optional<Instant> from,
             @Doc("Exclusive") Optional<Instant> until) {
         Filter filter() {
