@@ -5,12 +5,9 @@ import dvorik.adminapi.frame.ErrorCode;
 import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisScript;
 import dvorik.core.redis.Replies;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Slows down guessing, over all processes: five attempts a minute from one address of the network, and for one account a
@@ -70,11 +67,6 @@ final class SignInLimits {
 
     /** Addresses of people are no business of whoever reads Redis. */
     private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(text);
     }
 }

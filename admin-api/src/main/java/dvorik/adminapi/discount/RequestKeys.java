@@ -1,11 +1,8 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.Call;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Names confirmations that come by the API. */
 final class RequestKeys {
@@ -20,11 +17,6 @@ final class RequestKeys {
     static String of(Call call, Record wish) {
         var key = call.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
         var text = call.principal().name() + '\n' + key + '\n' + wish;
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "api:" + HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "api:" + DigestUtils.sha256Hex(text);
     }
 }

@@ -1,9 +1,8 @@
 package dvorik.adminapi.frame;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Entity tags, RFC 9110 section 8.8.3. */
 final class ETags {
@@ -35,12 +34,8 @@ final class ETags {
     }
 
     private static String hash(byte[] body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, LENGTH));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var digest = DigestUtils.sha256(body);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, LENGTH));
     }
 
     /** @param header of If-Match or If-None-Match: tags, or {@code *} */

@@ -3,12 +3,10 @@ package dvorik.core.access;
 import static dvorik.migrations.jooq.Tables.IDEMPOTENCY_KEY;
 
 import dvorik.core.db.UnitOfWork;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jooq.DSLContext;
 
 /**
@@ -56,7 +54,7 @@ public final class IdempotencyKeys {
      * @param body of the call, as it came
      */
     public Outcome once(Place place, byte[] body, Supplier<Kept> work) {
-        var hash = hash(body);
+        var hash = DigestUtils.sha256Hex(body);
         return UnitOfWork.run(db, () -> {
             if (!claim(place, hash)) {
                 return before(place, hash);
@@ -113,13 +111,5 @@ public final class IdempotencyKeys {
                     .limit(BATCH)
                     .execute();
         } while (gone == BATCH);
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dvorik.core.text.Json;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectForUpdateStep;
@@ -156,16 +156,11 @@ public final class AuditChain {
 
     /** Hashes entries in the order of their ids. */
     private static final class Walk {
-        private final MessageDigest digest;
+        private final MessageDigest digest = DigestUtils.getSha256Digest();
         private int entries;
         private long last;
 
         Walk(String previous) {
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
             add(previous);
         }
 

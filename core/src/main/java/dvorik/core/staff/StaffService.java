@@ -11,16 +11,13 @@ import dvorik.core.id.StaffId;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
 import dvorik.core.text.Language;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jooq.DSLContext;
 
 /** Who works here and how people are let in. */
@@ -224,11 +221,6 @@ public final class StaffService {
     }
 
     private static String hash(String token) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(token);
     }
 }
