@@ -36,7 +36,7 @@ public final class AdminApi {
                 operations,
                 ground.authenticator(),
                 ground.idempotency(),
-                ground.refusals()::refused,
+                ground.refusals(),
                 ground.texts(),
                 http -> Edge.address(http, ground.behindProxy()),
                 ground.observer());

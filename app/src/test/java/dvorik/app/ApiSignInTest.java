@@ -75,6 +75,14 @@ class ApiSignInTest {
     }
 
     @Test
+    void a_client_that_sends_its_old_access_token_everywhere_can_refresh_all_the_same() {
+        var old = api.as("expired.or.worse");
+        old.post("/api/v1/auth/refresh", "{'refresh_token': '" + signedIn() + "'}")
+                .is(200);
+        old.get("/api/v1/auth/me").refuses(401, "AUTH_004");
+    }
+
+    @Test
     void an_older_refresh_token_that_comes_back_ends_the_session() {
         var first = signedIn();
         var second = refresh(first).is(200);

@@ -138,6 +138,25 @@ class ApiStaffTest {
     }
 
     @Test
+    void invitations_with_one_request_id_are_two_and_both_open_the_door() {
+        var named = owner.with("X-Request-ID", "batch-" + ++next);
+        var wish = "{'role': 'cashier', 'salon_id': " + salon(Town.FIRST_SALON) + "}";
+        var first = named.post("/api/v1/staff/invitations", wish)
+                .is(201)
+                .at("/link")
+                .asText();
+        var second = named.post("/api/v1/staff/invitations", wish)
+                .is(201)
+                .at("/link")
+                .asText();
+        for (var link : java.util.List.of(first, second)) {
+            var newcomer = town.stranger("Гость", Language.EN);
+            newcomer.chat().starts(link.substring(link.indexOf("start=") + 6));
+            newcomer.chat().sees("Your role");
+        }
+    }
+
+    @Test
     void the_last_owner_stays_and_addresses_are_one_persons() {
         var me = owner.get("/api/v1/auth/me").at("/staff_id").asLong();
         owner.patch("/api/v1/staff/" + me, "{'suspended': true}").refuses(409, "STAFF_003");

@@ -3,6 +3,7 @@ package dvorik.adminapi.frame;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dvorik.core.access.IdempotencyKeys;
 import dvorik.core.access.Principal;
+import dvorik.core.access.RefusalLog;
 import dvorik.core.audit.AuditOrigin;
 import dvorik.core.db.Faults;
 import dvorik.core.id.ApiKeyId;
@@ -37,7 +38,7 @@ public final class ApiServer {
     private final List<Operation> operations;
     private final Authenticator authenticator;
     private final IdempotencyKeys idempotency;
-    private final RefusalTrail trail;
+    private final RefusalLog refusals;
     private final Texts texts;
     private final Function<Context, String> addresses;
     private final CallObserver observer;
@@ -45,25 +46,19 @@ public final class ApiServer {
     private final Schemas schemas = new Schemas();
     private final String description;
 
-    /** Keeps in the audit log what was refused. */
-    @FunctionalInterface
-    public interface RefusalTrail {
-        void refused(Principal caller, String operation, String code);
-    }
-
     /** @param addresses where a call comes from */
     public ApiServer(
             List<Operation> operations,
             Authenticator authenticator,
             IdempotencyKeys idempotency,
-            RefusalTrail trail,
+            RefusalLog refusals,
             Texts texts,
             Function<Context, String> addresses,
             CallObserver observer) {
         this.operations = List.copyOf(operations);
         this.authenticator = authenticator;
         this.idempotency = idempotency;
-        this.trail = trail;
+        this.refusals = refusals;
         this.texts = texts;
         this.addresses = addresses;
         this.observer = observer;
@@ -119,14 +114,18 @@ public final class ApiServer {
     private void serve(Operation operation, Context http) {
         Optional<Principal> caller = Optional.empty();
         try {
-            caller = authenticator.find(http);
+            if (operation.permission().isPresent()) {
+                // not where one signs in: a client that sends its expired token everywhere must be able to refresh it
+                caller = authenticator.find(http);
+            }
             serve(operation, http, caller);
         } catch (ApiError error) {
             error.runAfterwards();
             refuse(http, error, caller);
             caller.filter(principal -> operation.writes())
                     .ifPresent(principal -> origin(principal).during(() -> {
-                        trail.refused(principal, operation.name(), error.code().name());
+                        refusals.refused(
+                                principal, operation.name(), error.code().name());
                         return null;
                     }));
         }

@@ -42,7 +42,7 @@ final class OfferViews {
 
     record NewOffer(
             OfferKind kind,
-            @Doc(value = "{value} stands for what it gives", example = "Скидка {value}")
+            @Doc(value = "{value} stands for what it gives", example = "{value} off")
                     @Size(min = 1, max = LONGEST_TITLE)
                     @Pattern(regexp = NOT_BLANK)
                     String titleRu,

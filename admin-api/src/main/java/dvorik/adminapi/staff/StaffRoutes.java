@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** People who work here: listed, made, changed, invited. */
@@ -141,7 +142,8 @@ public final class StaffRoutes {
         if (!principal.member().mayInvite(grant.role(), grant.salon())) {
             throw new ApiError(ErrorCode.AUTH_003);
         }
-        var token = staff.invite(principal.member(), grant.role(), grant.salon(), "api:" + call.requestId());
+        // each call is one of its own: request ids are the caller's and may repeat
+        var token = staff.invite(principal.member(), grant.role(), grant.salon(), "api:" + UUID.randomUUID());
         return Answer.created(new StaffViews.Invitation(
                 invitationLink.apply(token), clock.instant().plus(StaffService.INVITATION_LIFE)));
     }
