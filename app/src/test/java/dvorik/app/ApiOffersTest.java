@@ -55,6 +55,18 @@ class ApiOffersTest {
     }
 
     @Test
+    void a_repeated_creation_tells_the_version_too() {
+        var repeated = owner.with("Idempotency-Key", "offer-" + System.nanoTime());
+        var first = repeated.post(OFFERS, offer("manual", "")).is(201);
+        var again = repeated.post(OFFERS, offer("manual", "")).is(201);
+        assertEquals(first.body(), again.body());
+        assertEquals(first.header("ETag"), again.header("ETag"));
+        owner.with("If-Match", again.header("ETag"))
+                .patch(OFFERS + "/" + first.at("/id").asLong(), "{'valid_days': 5}")
+                .is(200);
+    }
+
+    @Test
     void nobody_overwrites_what_they_have_not_seen() {
         var made = owner.post(OFFERS, offer("manual", "")).is(201);
         var path = OFFERS + "/" + made.at("/id").asLong();

@@ -136,6 +136,23 @@ class ChannelScenarioTest {
     }
 
     @Test
+    void a_program_that_repeats_its_calls_is_told_what_telegram_says_now() {
+        var ann = town.customer("Ann");
+        var code = Customer.code(subscribes(ann));
+        ann.person().leaves(CHANNEL);
+        ann.chat().sees("on hold", m -> m.isEdited() && m.text().contains(code));
+        town.db().execute("update discount set status = 'active' where code = ?", code.replace("-", ""));
+        lastKnown(ann, true, Duration.ofMinutes(5));
+        var salon = town.db().fetchSingle("select min(id) from salon").get(0, Long.class);
+        ApiClient.owner(town)
+                .with("Idempotency-Key", "channel-" + code)
+                .post(
+                        "/api/v1/discounts/redeem",
+                        "{'code': '%s', 'salon_id': %d, 'purchase_amount': 10000}".formatted(code, salon))
+                .refuses(409, "DISCOUNT_005");
+    }
+
+    @Test
     void with_telegram_away_the_last_answer_counts_for_a_day() {
         var ann = town.customer("Ann");
         var code = Customer.code(subscribes(ann));

@@ -12,6 +12,7 @@ import dvorik.adminapi.frame.ErrorCode;
 import dvorik.adminapi.frame.Operation;
 import dvorik.core.access.Permission;
 import dvorik.core.discount.Discount;
+import dvorik.core.discount.DiscountCode;
 import dvorik.core.discount.Refusal;
 import dvorik.core.discount.StaffReason;
 import dvorik.core.discount.TillService.CheckCard;
@@ -76,6 +77,7 @@ public final class TillRoutes {
                                 ErrorCode.DISCOUNT_015,
                                 ErrorCode.SALON_001,
                                 ErrorCode.REQUEST_009)
+                        .beforehand(this::askTheChannel)
                         .by(this::redeem),
                 Operation.post(
                                 "/api/v1/redemptions/{id}/revert",
@@ -153,6 +155,12 @@ public final class TillRoutes {
                                 Refusals.details(refusal)))
                         .toList(),
                 instead.map(other -> DiscountView.of(parts, other, language)));
+    }
+
+    private void askTheChannel(Call call) {
+        if (DiscountCode.read(call.body(Wish.class).code()) instanceof DiscountCode.Read.Code(var code)) {
+            parts.till().askTheChannel(call.principal().business(), code);
+        }
     }
 
     private Answer redeem(Call call) {

@@ -198,17 +198,19 @@ public final class ApiServer {
 
     /** The same call again, also at the same time, has one effect and gets the same answer. */
     private Answer once(Operation operation, Call call, String key, byte[] body) {
+        operation.beforehand().accept(call);
         var place = new IdempotencyKeys.Place(call.principal().name(), operation.name(), key);
         var kept = idempotency.once(place, body == null ? new byte[0] : body, () -> {
             var answer = work(operation, call);
-            return new IdempotencyKeys.Kept(answer.status(), answer.body() == null ? null : write(answer.body()));
+            return new IdempotencyKeys.Kept(
+                    answer.status(), answer.body() == null ? null : write(answer.body()), answer.version());
         });
         return switch (kept) {
             case IdempotencyKeys.Outcome.Done(var done) ->
                 new Answer(
                         done.status(),
                         done.body() == null ? null : new Written(done.body()),
-                        Optional.empty(),
+                        done.version(),
                         Optional.empty());
             case IdempotencyKeys.Outcome.OtherBody() -> throw new ApiError(ErrorCode.REQUEST_007);
         };

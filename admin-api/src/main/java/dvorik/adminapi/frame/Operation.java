@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One operation of the API, complete: built by {@link #get} and its like, ended by {@link Builder#by}.
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param versioned answers carry an {@code ETag}, and a change honours {@code If-Match}
  *
  * @param creates honours {@code Idempotency-Key}
+ *
+ * @param beforehand done before the transaction that an {@code Idempotency-Key} opens, such as asking Telegram
  */
 public record Operation(
         HandlerType method,
@@ -42,6 +45,7 @@ public record Operation(
         List<ErrorCode> refusals,
         boolean versioned,
         boolean creates,
+        Consumer<Call> beforehand,
         Work work) {
 
     /** @param type of the body, of its items when {@code paged}; Void: none; {@code media}: a file instead */
@@ -93,6 +97,7 @@ public record Operation(
         private String bodyFile;
         private boolean versioned;
         private boolean creates;
+        private Consumer<Call> beforehand = call -> {};
 
         private Builder(HandlerType method, String path, String tag, String summary) {
             this.method = method;
@@ -158,6 +163,12 @@ public record Operation(
             return this;
         }
 
+        /** What would hold a transaction up; it changes nothing that a repeated call may not change again. */
+        public Builder beforehand(Consumer<Call> asking) {
+            this.beforehand = asking;
+            return this;
+        }
+
         public Operation by(Work work) {
             return new Operation(
                     method,
@@ -172,6 +183,7 @@ public record Operation(
                     List.copyOf(refusals),
                     versioned,
                     creates,
+                    beforehand,
                     work);
         }
     }

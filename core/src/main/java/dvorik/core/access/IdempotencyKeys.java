@@ -5,6 +5,7 @@ import static dvorik.migrations.jooq.Tables.IDEMPOTENCY_KEY;
 import dvorik.core.db.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jooq.DSLContext;
@@ -36,8 +37,8 @@ public final class IdempotencyKeys {
      */
     public record Place(String principal, String route, String key) {}
 
-    /** @param body as it was sent; null: none */
-    public record Kept(int status, String body) {}
+    /** @param body as it was sent; null: none. @param version of what it tells of */
+    public record Kept(int status, String body, Optional<Integer> version) {}
 
     /** What became of the call. */
     public sealed interface Outcome {
@@ -78,7 +79,11 @@ public final class IdempotencyKeys {
     }
 
     private Outcome before(Place place, String hash) {
-        var row = db.select(IDEMPOTENCY_KEY.BODY_HASH, IDEMPOTENCY_KEY.STATUS, IDEMPOTENCY_KEY.ANSWER)
+        var row = db.select(
+                        IDEMPOTENCY_KEY.BODY_HASH,
+                        IDEMPOTENCY_KEY.STATUS,
+                        IDEMPOTENCY_KEY.ANSWER,
+                        IDEMPOTENCY_KEY.VERSION)
                 .from(IDEMPOTENCY_KEY)
                 .where(
                         IDEMPOTENCY_KEY.PRINCIPAL.eq(place.principal()),
@@ -86,7 +91,7 @@ public final class IdempotencyKeys {
                         IDEMPOTENCY_KEY.REQUEST_KEY.eq(place.key()))
                 .fetchSingle();
         return row.value1().equals(hash)
-                ? new Outcome.Done(new Kept(row.value2(), row.value3()))
+                ? new Outcome.Done(new Kept(row.value2(), row.value3(), Optional.ofNullable(row.value4())))
                 : new Outcome.OtherBody();
     }
 
@@ -94,6 +99,7 @@ public final class IdempotencyKeys {
         db.update(IDEMPOTENCY_KEY)
                 .set(IDEMPOTENCY_KEY.STATUS, (short) kept.status())
                 .set(IDEMPOTENCY_KEY.ANSWER, kept.body())
+                .set(IDEMPOTENCY_KEY.VERSION, kept.version().orElse(null))
                 .where(
                         IDEMPOTENCY_KEY.PRINCIPAL.eq(place.principal()),
                         IDEMPOTENCY_KEY.ROUTE.eq(place.route()),

@@ -43,6 +43,11 @@ public final class UnitOfWork {
 
     private record Done<T>(T result, List<Runnable> afterwards) {}
 
+    /** @return true while the calling thread holds a transaction open, so that nobody outside should be waited for */
+    public static boolean isOpen() {
+        return CURRENT.get() != null;
+    }
+
     /** Runs it now; within a unit of work once that has committed, and not at all when it is rolled back. */
     public static void whenCommitted(Runnable action) {
         var unit = CURRENT.get();

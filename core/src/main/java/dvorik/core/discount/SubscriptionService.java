@@ -3,6 +3,7 @@ package dvorik.core.discount;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.db.Transactions;
+import dvorik.core.db.UnitOfWork;
 import dvorik.core.discount.ChannelMembership.Answer;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
@@ -128,12 +129,12 @@ public final class SubscriptionService {
 
     /**
      * Asks once more whether the owner of a subscription discount is still subscribed, unless that is known freshly. For
-     * any other discount it does nothing.
+     * any other discount it does nothing; nor within a unit of work, whose caller has asked before.
      *
      * @return the discount as it is then
      */
     Discount lookAgain(Discount discount) {
-        if (discount.kind() != OfferKind.SUBSCRIPTION || isKnownWithin(db, discount, FRESH)) {
+        if (discount.kind() != OfferKind.SUBSCRIPTION || UnitOfWork.isOpen() || isKnownWithin(db, discount, FRESH)) {
             return discount;
         }
         var answer = ask(customers.findTelegramIds(discount.customer()));

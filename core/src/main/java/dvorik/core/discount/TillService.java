@@ -6,6 +6,7 @@ import dvorik.core.customer.Phone;
 import dvorik.core.db.Transactions;
 import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
+import dvorik.core.id.BusinessId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.id.RedemptionId;
 import dvorik.core.id.SaleId;
@@ -123,6 +124,15 @@ public final class TillService {
         return refusals.isEmpty()
                 ? new CheckResult.Good(card)
                 : new CheckResult.Refused(card, refusals, instead(till, discount, Optional.empty()));
+    }
+
+    /** Asks whether the customer is still subscribed, where the code needs that, so that the next minute need not ask. */
+    public void askTheChannel(BusinessId business, DiscountCode code) {
+        discounts
+                .findAtTill(db, code)
+                .map(DiscountRow.AtTill::discount)
+                .filter(discount -> discount.business().equals(business))
+                .ifPresent(subscriptions::lookAgain);
     }
 
     /** Works out what a purchase costs with the discount; changes nothing. */

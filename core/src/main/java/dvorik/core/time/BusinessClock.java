@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The real time moved by an offset that the demo and the tests can change while the system runs. */
+/**
+ * The real time moved by an offset that the demo and the tests can change while the system runs. It ticks in microseconds,
+ * as the database keeps them, so that what was written equals what is read.
+ */
 public final class BusinessClock extends Clock {
     private final Clock real;
     private final ZoneId zone;
@@ -37,7 +41,7 @@ public final class BusinessClock extends Clock {
 
     @Override
     public Instant instant() {
-        return real.instant().plus(offset.total);
+        return real.instant().plus(offset.total).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
