@@ -21,6 +21,7 @@ class ArchitectureTest {
             "access",
             "account",
             "audit",
+            "broadcast",
             "consent",
             "customer",
             "discount",
@@ -29,9 +30,11 @@ class ArchitectureTest {
             "report",
             "sale",
             "salon",
+            "segment",
             "setting",
             "staff",
             "stats",
+            "template",
             "till");
     private static final String[] CARRIERS = packages("conversation", "job", "redis", "telegram");
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -21,6 +21,19 @@ public enum Permission {
     /** Look up a code at the till and redeem it. */
     DISCOUNTS_REDEEM,
     REDEMPTIONS_REVERT,
+    SEGMENTS_READ,
+    SEGMENTS_WRITE,
+    TEMPLATES_READ,
+    TEMPLATES_WRITE,
+    BROADCASTS_READ,
+    /** Write drafts, look at what they would do, send them to oneself. */
+    BROADCASTS_WRITE,
+    /** Send to customers, pause, go on, cancel, recall. */
+    BROADCASTS_SEND,
+    /** Messages that were given up on: look at them, send them again. */
+    DEAD_LETTERS,
+    JOBS_READ,
+    JOBS_RUN,
     STATS_READ,
     SALONS_READ,
     SALONS_WRITE,
