@@ -20,6 +20,9 @@ final class OpenApi {
     private static final String SCHEMA = "schema";
     private static final String DESCRIPTION = "description";
     private static final String REQUIRED = "required";
+    private static final String ETAG = "ETag";
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final int TOO_MANY = 429;
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final Schemas schemas;
@@ -75,6 +78,10 @@ final class OpenApi {
         definitions.fieldNames().forEachRemaining(names::add);
         queries.stream().map(operation -> nameOf(schemas.of(operation.query()))).forEach(names::remove);
         names.forEach(name -> described.set(name, definitions.get(name)));
+        var headers = components.putObject("headers");
+        RateLimit.FIELDS.forEach(name -> header(headers.putObject(name), "integer", name));
+        header(headers.putObject(RETRY_AFTER), "integer", RETRY_AFTER);
+        header(headers.putObject(ETAG), "string", ETAG);
         var security = components.putObject("securitySchemes");
         security.putObject("person").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
         security.putObject("program").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
@@ -201,15 +208,28 @@ final class OpenApi {
         codes.forEach((status, names) -> {
             var response = responses.putObject(status.toString());
             response.put(DESCRIPTION, String.join(", ", names));
+            var headers = new ArrayList<String>();
+            if (status == TOO_MANY) {
+                headers.addAll(RateLimit.FIELDS);
+            }
+            if (status == TOO_MANY || status == ErrorCode.SERVER_002.status()) {
+                headers.add(RETRY_AFTER);
+            }
+            refer(response, headers);
             response.putObject("content").putObject(JSON).set(SCHEMA, schemas.of(ErrorBody.class));
         });
     }
 
     private void response(ObjectNode node, int status, Operation.Reply reply, Operation operation) {
         node.put(DESCRIPTION, words("status." + status));
+        var headers = new ArrayList<String>();
         if (operation.versioned()) {
-            node.putObject("headers").putObject("ETag").putObject(SCHEMA).put("type", "string");
+            headers.add(ETAG);
         }
+        if (refusals(operation).stream().anyMatch(code -> code.status() == TOO_MANY)) {
+            headers.addAll(RateLimit.FIELDS);
+        }
+        refer(node, headers);
         if (reply.media() != null) {
             var content = node.putObject("content");
             for (var media : reply.media().split(",")) {
@@ -222,11 +242,24 @@ final class OpenApi {
         }
     }
 
+    private void header(ObjectNode header, String type, String name) {
+        header.put(DESCRIPTION, words("header." + name.toLowerCase(Locale.ROOT)));
+        header.putObject(SCHEMA).put("type", type);
+    }
+
+    private static void refer(ObjectNode response, List<String> headers) {
+        if (headers.isEmpty()) {
+            return;
+        }
+        var node = response.putObject("headers");
+        headers.forEach(name -> node.putObject(name).put("$ref", "#/components/headers/" + name));
+    }
+
     /** Those an operation names, and those that follow from what it is. */
     static List<ErrorCode> refusals(Operation operation) {
         var all = new ArrayList<>(operation.refusals());
         if (operation.permission().isPresent()) {
-            all.addAll(List.of(ErrorCode.AUTH_002, ErrorCode.AUTH_003, ErrorCode.AUTH_004));
+            all.addAll(List.of(ErrorCode.AUTH_002, ErrorCode.AUTH_003, ErrorCode.AUTH_004, ErrorCode.REQUEST_009));
         }
         if (operation.body() != null) {
             all.addAll(List.of(ErrorCode.REQUEST_001, ErrorCode.REQUEST_004, ErrorCode.REQUEST_005));
