@@ -20,6 +20,7 @@ final class OpenApi {
     private static final String SCHEMA = "schema";
     private static final String DESCRIPTION = "description";
     private static final String REQUIRED = "required";
+    private static final String EXAMPLE = "example";
     private static final String ETAG = "ETag";
     private static final String RETRY_AFTER = "Retry-After";
     private static final int TOO_MANY = 429;
@@ -28,6 +29,7 @@ final class OpenApi {
     private final Schemas schemas;
     private final Properties words = new Properties();
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
+    private Examples examples;
 
     OpenApi(Schemas schemas) {
         this.schemas = schemas;
@@ -39,6 +41,7 @@ final class OpenApi {
     }
 
     ObjectNode describe(List<Operation> operations) {
+        examples = new Examples(operations);
         var document = nodes.objectNode();
         document.put("openapi", VERSION);
         document.putObject("info")
@@ -48,6 +51,7 @@ final class OpenApi {
                 .putObject("license")
                 .put("name", "Proprietary")
                 .put("identifier", "LicenseRef-Dvorik");
+        ((ObjectNode) document.path("info")).putObject("contact").put("name", words("contact"));
         document.putArray("servers").addObject().put("url", "/").put(DESCRIPTION, words("server"));
         var tags = document.putArray("tags");
         operations.stream().map(Operation::tag).distinct().sorted().forEach(tag -> tags.addObject()
@@ -131,14 +135,15 @@ final class OpenApi {
         }
         if (operation.body() != null) {
             var body = node.putObject("requestBody").put(REQUIRED, true);
-            body.putObject("content").putObject(JSON).set(SCHEMA, schemas.of(operation.body()));
+            var content = body.putObject("content").putObject(JSON);
+            content.set(SCHEMA, schemas.of(operation.body()));
+            examples.request(operation).ifPresent(example -> content.set(EXAMPLE, example));
         }
         if (operation.bodyFile() != null) {
             var body = node.putObject("requestBody").put(REQUIRED, true);
-            body.putObject("content")
-                    .putObject(operation.bodyFile())
-                    .putObject(SCHEMA)
-                    .put("type", "string");
+            var content = body.putObject("content").putObject(operation.bodyFile());
+            content.putObject(SCHEMA).put("type", "string");
+            examples.request(operation).ifPresent(example -> content.set(EXAMPLE, example));
         }
         responses(node.putObject("responses"), operation);
         return node;
@@ -233,12 +238,21 @@ final class OpenApi {
         if (reply.media() != null) {
             var content = node.putObject("content");
             for (var media : reply.media().split(",")) {
-                content.putObject(media).putObject(SCHEMA).put("type", "string");
+                var schema = content.putObject(media).putObject(SCHEMA).put("type", "string");
+                if (!media.startsWith("text/")) {
+                    schema.put("format", "binary");
+                }
             }
         } else if (reply.type() != Void.class) {
-            node.putObject("content")
-                    .putObject(JSON)
-                    .set(SCHEMA, reply.paged() ? schemas.of(Page.class, reply.type()) : schemas.of(reply.type()));
+            var content = node.putObject("content").putObject(JSON);
+            content.set(SCHEMA, reply.paged() ? schemas.of(Page.class, reply.type()) : schemas.of(reply.type()));
+            // with several ways to succeed it stands with the first
+            if (status
+                    == operation.answers().keySet().stream()
+                            .min(Integer::compare)
+                            .orElseThrow()) {
+                examples.response(operation).ifPresent(example -> content.set(EXAMPLE, example));
+            }
         }
     }
 
