@@ -65,7 +65,7 @@ public final class ApiServer {
         this.addresses = addresses;
         this.observer = observer;
         this.limit = limit;
-        var openApi = new OpenApi(schemas);
+        var openApi = new OpenApi(schemas, new Examples(this.operations));
         var document = openApi.describe(this.operations);
         var types = new HashSet<Class<?>>();
         for (var operation : this.operations) {

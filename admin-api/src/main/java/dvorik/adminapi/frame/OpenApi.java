@@ -21,18 +21,16 @@ final class OpenApi {
     private static final String DESCRIPTION = "description";
     private static final String REQUIRED = "required";
     private static final String EXAMPLE = "example";
-    private static final String ETAG = "ETag";
-    private static final String RETRY_AFTER = "Retry-After";
-    private static final int TOO_MANY = 429;
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final Schemas schemas;
+    private final Examples examples;
     private final Properties words = new Properties();
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
-    private Examples examples;
 
-    OpenApi(Schemas schemas) {
+    OpenApi(Schemas schemas, Examples examples) {
         this.schemas = schemas;
+        this.examples = examples;
         try (var in = OpenApi.class.getResourceAsStream("/docs/openapi.properties")) {
             words.load(in);
         } catch (IOException e) {
@@ -41,17 +39,14 @@ final class OpenApi {
     }
 
     ObjectNode describe(List<Operation> operations) {
-        examples = new Examples(operations);
         var document = nodes.objectNode();
         document.put("openapi", VERSION);
-        document.putObject("info")
+        var info = document.putObject("info")
                 .put("title", "Dvorik admin API")
                 .put("version", "1")
-                .put(DESCRIPTION, words("description"))
-                .putObject("license")
-                .put("name", "Proprietary")
-                .put("identifier", "LicenseRef-Dvorik");
-        ((ObjectNode) document.path("info")).putObject("contact").put("name", words("contact"));
+                .put(DESCRIPTION, words("description"));
+        info.putObject("contact").put("name", words("contact"));
+        info.putObject("license").put("name", "Proprietary").put("identifier", "LicenseRef-Dvorik");
         document.putArray("servers").addObject().put("url", "/").put(DESCRIPTION, words("server"));
         var tags = document.putArray("tags");
         operations.stream().map(Operation::tag).distinct().sorted().forEach(tag -> tags.addObject()
@@ -82,10 +77,7 @@ final class OpenApi {
         definitions.fieldNames().forEachRemaining(names::add);
         queries.stream().map(operation -> nameOf(schemas.of(operation.query()))).forEach(names::remove);
         names.forEach(name -> described.set(name, definitions.get(name)));
-        var headers = components.putObject("headers");
-        RateLimit.FIELDS.forEach(name -> header(headers.putObject(name), "integer", name));
-        header(headers.putObject(RETRY_AFTER), "integer", RETRY_AFTER);
-        header(headers.putObject(ETAG), "string", ETAG);
+        HeaderFields.describe(components, this::words);
         var security = components.putObject("securitySchemes");
         security.putObject("person").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
         security.putObject("program").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
@@ -213,28 +205,14 @@ final class OpenApi {
         codes.forEach((status, names) -> {
             var response = responses.putObject(status.toString());
             response.put(DESCRIPTION, String.join(", ", names));
-            var headers = new ArrayList<String>();
-            if (status == TOO_MANY) {
-                headers.addAll(RateLimit.FIELDS);
-            }
-            if (status == TOO_MANY || status == ErrorCode.SERVER_002.status()) {
-                headers.add(RETRY_AFTER);
-            }
-            refer(response, headers);
+            HeaderFields.name(response, status);
             response.putObject("content").putObject(JSON).set(SCHEMA, schemas.of(ErrorBody.class));
         });
     }
 
     private void response(ObjectNode node, int status, Operation.Reply reply, Operation operation) {
         node.put(DESCRIPTION, words("status." + status));
-        var headers = new ArrayList<String>();
-        if (operation.versioned()) {
-            headers.add(ETAG);
-        }
-        if (refusals(operation).stream().anyMatch(code -> code.status() == TOO_MANY)) {
-            headers.addAll(RateLimit.FIELDS);
-        }
-        refer(node, headers);
+        HeaderFields.name(node, operation);
         if (reply.media() != null) {
             var content = node.putObject("content");
             for (var media : reply.media().split(",")) {
@@ -254,19 +232,6 @@ final class OpenApi {
                 examples.response(operation).ifPresent(example -> content.set(EXAMPLE, example));
             }
         }
-    }
-
-    private void header(ObjectNode header, String type, String name) {
-        header.put(DESCRIPTION, words("header." + name.toLowerCase(Locale.ROOT)));
-        header.putObject(SCHEMA).put("type", type);
-    }
-
-    private static void refer(ObjectNode response, List<String> headers) {
-        if (headers.isEmpty()) {
-            return;
-        }
-        var node = response.putObject("headers");
-        headers.forEach(name -> node.putObject(name).put("$ref", "#/components/headers/" + name));
     }
 
     /** Those an operation names, and those that follow from what it is. */
