@@ -3,6 +3,7 @@ package dvorik.adminapi;
 import dvorik.adminapi.docs.DocPages;
 import dvorik.adminapi.frame.ApiServer;
 import dvorik.adminapi.frame.Authenticator;
+import dvorik.adminapi.frame.CallLimit;
 import dvorik.adminapi.frame.CallObserver;
 import dvorik.adminapi.frame.Operation;
 import dvorik.core.access.IdempotencyKeys;
@@ -22,6 +23,8 @@ public final class AdminApi {
      * @param behindProxy the proxy says where calls come from
      *
      * @param observer hears of every call, for metrics
+     *
+     * @param limit of the calls of one caller
      */
     public record Ground(
             Authenticator authenticator,
@@ -29,7 +32,8 @@ public final class AdminApi {
             RefusalLog refusals,
             Texts texts,
             boolean behindProxy,
-            CallObserver observer) {}
+            CallObserver observer,
+            CallLimit limit) {}
 
     public AdminApi(List<Operation> operations, Ground ground) {
         this.server = new ApiServer(
@@ -39,7 +43,8 @@ public final class AdminApi {
                 ground.refusals(),
                 ground.texts(),
                 http -> Edge.address(http, ground.behindProxy()),
-                ground.observer());
+                ground.observer(),
+                ground.limit());
     }
 
     public void register(RoutesConfig routes) {

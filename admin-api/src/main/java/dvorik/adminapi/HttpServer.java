@@ -1,6 +1,7 @@
 package dvorik.adminapi;
 
 import dvorik.adminapi.frame.ApiJson;
+import dvorik.adminapi.frame.RateLimit;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.json.JavalinJackson;
@@ -41,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
                 config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> {
                     corsOrigins.forEach(rule::allowHost);
                     EXPOSED.forEach(rule::exposeHeader);
+                    RateLimit.FIELDS.forEach(rule::exposeHeader);
                 }));
             }
             RequestIds.register(config.routes);

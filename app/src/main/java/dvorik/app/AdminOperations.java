@@ -2,6 +2,7 @@ package dvorik.app;
 
 import dvorik.adminapi.AdminApi;
 import dvorik.adminapi.access.AccessTokens;
+import dvorik.adminapi.access.CallsPerMinute;
 import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
 import dvorik.adminapi.apikey.ApiKeyRoutes;
@@ -53,7 +54,8 @@ final class AdminOperations {
                         features.refusals,
                         features.texts,
                         settings.http().behindProxy(),
-                        meters::called));
+                        meters::called,
+                        new CallsPerMinute(redis, settings.http().callsPerMinute())));
     }
 
     private List<Operation> all() {

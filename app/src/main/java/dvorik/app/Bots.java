@@ -57,6 +57,7 @@ final class Bots {
                 features.team,
                 features.reports,
                 features.patterns,
+                features.auditChain,
                 features.handGrants,
                 features.customerSearch,
                 features.customers,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** In a town of its own: the tests tear at the chain. */
 class ApiAuditTest {
+    private static final String VERIFY = "/api/v1/audit/verify";
     private static Town town;
     private static ApiClient owner;
 
@@ -140,11 +141,27 @@ class ApiAuditTest {
         assertNotEquals(before, verify().at("/newest_hash").asText());
     }
 
+    @Test
+    void a_seal_that_was_kept_is_told_as_it_is_now() {
+        town.features().auditChain.seal();
+        town.features().auditChain.seal();
+        var now = verify();
+        var kept = now.at("/newest_seal").asLong();
+        var hash = now.at("/newest_hash").asText();
+        assertTrue(now.at("/seal_hash").isNull());
+        assertEquals(
+                hash,
+                owner.get(VERIFY + "?seal=" + kept).is(200).at("/seal_hash").asText());
+        assertTrue(
+                owner.get(VERIFY + "?seal=999999999").is(200).at("/seal_hash").isNull());
+        owner.get(VERIFY + "?seal=x").refuses(422, "VALIDATION_001");
+    }
+
     private static dvorik.core.id.StaffId staff() {
         return town.features().staff.findByTelegram(Town.OWNER).orElseThrow().id();
     }
 
     private static ApiClient.Reply verify() {
-        return owner.get("/api/v1/audit/verify").is(200);
+        return owner.get(VERIFY).is(200);
     }
 }

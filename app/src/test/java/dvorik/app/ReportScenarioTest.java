@@ -8,11 +8,13 @@ import dvorik.core.setting.Setting;
 import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Language;
+import dvorik.core.text.Text;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,48 @@ class ReportScenarioTest {
         idle.settles();
         elsewhere.settles();
         assertEquals(0, idle.count("report.summary") + elsewhere.count("report.summary"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void each_day_the_owner_sees_the_newest_seal_of_the_record_also_when_nothing_was_sold(Language language) {
+        var owner = new Cashier(town, town.chat().person(Town.OWNER), language);
+        town.features().staff.changeLanguage(member(Town.OWNER).id(), language);
+        var api = ApiClient.owner(town);
+        itIs(21, 1);
+        town.runDueJobs();
+        town.runDueJobs();
+        showsSeal(owner, api, language);
+
+        day = day.plusDays(1);
+        itIs(12, 0);
+        town.cashier("Мария").redeems(gift(10), "1000");
+        itIs(21, 1);
+        town.runDueJobs();
+        town.runDueJobs();
+        assertTrue(showsSeal(owner, api, language).contains("100"));
+        town.features().staff.changeLanguage(member(Town.OWNER).id(), Language.RU);
+    }
+
+    /** @return what the owner reads about this day */
+    private static String showsSeal(Cashier owner, ApiClient api, Language language) {
+        var title = town.texts().plain(language, Text.of("report.summary").with("day", day));
+        var text = owner.chat().sees("a summary", m -> m.text().contains(title)).text();
+        owner.settles();
+        assertEquals(
+                1,
+                owner.chat().messages().stream()
+                        .filter(m -> m.text().contains(title))
+                        .count());
+        var shown = Pattern.compile("(\\d+)[^\\d:]*: ([0-9a-f]{16})\\.").matcher(text);
+        assertTrue(shown.find(), text);
+        var hash = shown.group(2);
+        var seal = Text.of("report.seal").with("number", shown.group(1)).with("hash", hash);
+        assertTrue(text.contains(town.texts().plain(language, seal)), text);
+        var checked = api.get("/api/v1/audit/verify?seal=" + shown.group(1)).is(200);
+        assertTrue(checked.at("/intact").asBoolean());
+        assertTrue(checked.at("/seal_hash").asText().startsWith(hash), () -> "" + checked.body());
+        return text;
     }
 
     @Test

@@ -42,6 +42,9 @@ final class Town implements AutoCloseable {
     static final String CLIENT_TOKEN = "20001:TEST-client-bot-00000000000000000000";
     static final String CASHIER_TOKEN = "20002:TEST-cashier-bot-0000000000000000000";
     static final long OWNER = 900_000_001L;
+    /** Out of the way of tests, which all are one owner. */
+    static final int CALLS_PER_MINUTE = 500_000;
+
     static final String FIRST_SALON = "Центр";
     static final String SECOND_SALON = "Гавань";
 
@@ -108,6 +111,7 @@ final class Town implements AutoCloseable {
                 "HTTP_PORT", "0",
                 "SANDBOX_PORT", "0",
                 "BUSINESS_NAME", "Дворик"));
+        values.put("API_CALLS_PER_MINUTE", Long.toString(CALLS_PER_MINUTE));
         values.put("JWT_SECRET_KEY", "jwt-secret-of-the-tests-0123456789abcdef");
         values.putAll(more);
         return SettingsReader.from(values)
@@ -260,11 +264,22 @@ final class Town implements AutoCloseable {
         forgetKeys("dvorik:sign-in:address:*");
     }
 
+    /** As if this caller had called so often in this minute. */
+    void countCalls(String caller, long calls) {
+        try (var redis = redis()) {
+            redis.client().setex("dvorik:api-calls:" + caller, 60, Long.toString(calls));
+        }
+    }
+
     private void forgetKeys(String pattern) {
-        var address = settings.redis().orElseThrow();
-        try (var redis = new Redis(new RedisAddress(address.host(), address.port(), address.password()))) {
+        try (var redis = redis()) {
             redis.client().keys(pattern).forEach(redis.client()::del);
         }
+    }
+
+    private Redis redis() {
+        var address = settings.redis().orElseThrow();
+        return new Redis(new RedisAddress(address.host(), address.port(), address.password()));
     }
 
     DSLContext db() {

@@ -25,6 +25,7 @@ import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.access.SignInService;
+import dvorik.core.audit.AuditChain;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
@@ -86,6 +87,7 @@ public final class CashierBot {
             TeamService team,
             DayReports reports,
             UnusualPatterns patterns,
+            AuditChain auditChain,
             HandGrants handGrants,
             CustomerSearch customerSearch,
             CustomerService customers,
@@ -193,6 +195,7 @@ public final class CashierBot {
                         parts.staff(),
                         parts.reports(),
                         parts.patterns(),
+                        parts.auditChain(),
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());

@@ -110,7 +110,7 @@ public final class AccountRoutes {
     }
 
     private Answer byToken(Call call) {
-        limits.count(call.address(), "");
+        limits.count(call, "");
         var signed = signIn.signIn(call.body(AccountViews.LoginToken.class).token(), call.device())
                 .orElseThrow(() -> new ApiError(ErrorCode.AUTH_006));
         return tokens(signed);
@@ -119,7 +119,7 @@ public final class AccountRoutes {
     private Answer byPassword(Call call) {
         var given = call.body(AccountViews.Login.class);
         var account = SignInService.normal(given.email());
-        limits.count(call.address(), account);
+        limits.count(call, account);
         return switch (signIn.signIn(account, given.password(), given.code(), call.device())) {
             case SignInService.Attempt.SignedIn(var signed) -> {
                 limits.succeeded(account);
@@ -144,13 +144,13 @@ public final class AccountRoutes {
     }
 
     private Answer wishPassword(Call call) {
-        limits.count(call.address(), "");
+        limits.count(call, "");
         signIn.requestPassword(call.body(AccountViews.PasswordWish.class).email());
         return Answer.nothing();
     }
 
     private Answer choosePassword(Call call) {
-        limits.count(call.address(), "");
+        limits.count(call, "");
         var given = call.body(AccountViews.NewPassword.class);
         var weaknesses = Passwords.weaknesses(given.password());
         if (!weaknesses.isEmpty()) {
@@ -195,7 +195,7 @@ public final class AccountRoutes {
 
     private Answer confirmSecondFactor(Call call) {
         var person = call.person();
-        limits.count(call.address(), person.name());
+        limits.count(call, person.name());
         var codes = secondFactor
                 .confirm(person.staff(), call.body(AccountViews.Code.class).code())
                 .orElseThrow(() -> wrong(person.name()));
@@ -205,7 +205,7 @@ public final class AccountRoutes {
 
     private Answer endSecondFactor(Call call) {
         var person = call.person();
-        limits.count(call.address(), person.name());
+        limits.count(call, person.name());
         if (!secondFactor.turnOff(
                 person.staff(), call.body(AccountViews.Code.class).code())) {
             throw wrong(person.name());

@@ -2,6 +2,7 @@ package dvorik.adminapi.account;
 
 import dvorik.adminapi.access.AccessTokens;
 import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.access.AccessMatrix;
 import dvorik.core.access.Permission;
 import dvorik.core.access.Principal;
@@ -37,6 +38,7 @@ final class AccountViews {
                     @Size(min = 1, max = LONGEST_CODE)
                     Optional<String> code) {}
 
+    @SchemaName("RefreshToken")
     record Refresh(@Size(min = 1, max = LONGEST_TOKEN) String refreshToken) {}
 
     record PasswordWish(@Size(min = 3, max = LONGEST_EMAIL) String email) {}
@@ -47,6 +49,7 @@ final class AccountViews {
                     @Size(min = 1, max = LONGEST_PASSWORD)
                     String password) {}
 
+    @SchemaName("SecondFactorCode")
     record Code(@Size(min = 1, max = LONGEST_CODE) String code) {}
 
     record Tokens(

@@ -1,7 +1,9 @@
 package dvorik.adminapi.account;
 
 import dvorik.adminapi.frame.ApiError;
+import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.ErrorCode;
+import dvorik.adminapi.frame.RateLimit;
 import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisScript;
 import dvorik.core.redis.Replies;
@@ -29,21 +31,22 @@ final class SignInLimits {
     }
 
     /**
-     * Counts an attempt.
+     * Counts an attempt, and tells the caller how many are left.
      *
      * @param account empty string: none is named
      * @throws ApiError when it comes too soon
      */
-    void count(String address, String account) {
+    void count(Call call, String account) {
         List<?> reply = Replies.list(redis.pipe()
                 .run(
                         attempt,
-                        Replies.keys(key("address", address), key("account", account)),
+                        Replies.keys(key("address", call.address()), key("account", account)),
                         Replies.bytes(ATTEMPTS),
                         Replies.bytes(WINDOW_SECONDS)));
-        long wait = Replies.number(reply.getFirst());
-        if (wait > 0) {
-            throw new ApiError(ErrorCode.AUTH_007, Map.of("retry_after", wait));
+        var limit = new RateLimit(ATTEMPTS, Replies.number(reply.get(0)), Replies.number(reply.get(1)));
+        call.tell(limit);
+        if (limit.isOver()) {
+            throw new ApiError(ErrorCode.AUTH_007, Map.of("retry_after", limit.resetSeconds()));
         }
     }
 

@@ -139,6 +139,10 @@ public final class AuditRoutes {
         }
     }
 
+    record ChainQuery(
+            @Doc("Number of a seal whose hash you have, such as from the owner's summary of a day") @Min(1)
+                    Optional<Long> seal) {}
+
     record BrokenSeal(
             long sealId,
             @Doc("The seal covers the entries behind this one") long afterEntry,
@@ -151,7 +155,10 @@ public final class AuditRoutes {
             long seals,
             long sealedEntries,
             @Doc("Sealed within two minutes") long waitingEntries,
-            @Doc("Keep it elsewhere: it proves later that the chain was not made anew") Optional<String> newestHash,
+            @Doc("Number of the newest seal that fits") Optional<Long> newestSeal,
+            @Doc("Keep it elsewhere with its number: it proves later that the chain was not made anew")
+                    Optional<String> newestHash,
+            @Doc("Of the seal asked for, as it is now; null where none of that number fits") Optional<String> sealHash,
             Optional<BrokenSeal> broken) {}
 
     public List<Operation> operations() {
@@ -168,6 +175,7 @@ public final class AuditRoutes {
                         .by(this::export),
                 Operation.get(BASE + "/verify", TAG, "Walk the chain of seals")
                         .needs(Permission.AUDIT_READ)
+                        .query(ChainQuery.class)
                         .answers(200, ChainView.class)
                         .by(this::verify));
     }
@@ -230,13 +238,15 @@ public final class AuditRoutes {
     }
 
     private Answer verify(Call call) {
-        var verdict = chain.verify();
+        var verdict = chain.verify(call.query(ChainQuery.class).seal());
         return Answer.ok(new ChainView(
                 verdict.broken().isEmpty(),
                 verdict.seals(),
                 verdict.sealed(),
                 verdict.waiting(),
-                verdict.newest(),
+                verdict.newest().map(AuditChain.Stamp::number),
+                verdict.newest().map(AuditChain.Stamp::hash),
+                verdict.asked().map(AuditChain.Stamp::hash),
                 verdict.broken()
                         .map(broken -> new BrokenSeal(
                                 broken.sealId(),

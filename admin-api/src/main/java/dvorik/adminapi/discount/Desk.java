@@ -3,6 +3,7 @@ package dvorik.adminapi.discount;
 import dvorik.adminapi.frame.ApiError;
 import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.ErrorCode;
+import dvorik.adminapi.frame.RateLimit;
 import dvorik.core.access.Permission;
 import dvorik.core.discount.DiscountCode;
 import dvorik.core.discount.TillService.CheckResult;
@@ -32,20 +33,19 @@ final class Desk {
     }
 
     /** @return a discount of this business, good or refused */
-    CheckResult look(Till till, String typed) {
-        var pause = parts.wrongCodes().findPause(till.cashier());
-        if (pause.isPresent()) {
-            throw new ApiError(
-                    ErrorCode.REQUEST_009,
-                    Map.of("retry_after", Math.max(1, pause.get().toSeconds())));
+    CheckResult look(Call call, Till till, String typed) {
+        var limit = limit(till);
+        call.tell(limit);
+        if (limit.isOver()) {
+            throw new ApiError(ErrorCode.REQUEST_009, Map.of("retry_after", limit.resetSeconds()));
         }
         return switch (DiscountCode.read(typed)) {
             case DiscountCode.Read.NotACode() -> throw ApiError.invalid("code", "format");
-            case DiscountCode.Read.Mistyped() -> throw wrong(till);
+            case DiscountCode.Read.Mistyped() -> throw wrong(call, till);
             case DiscountCode.Read.Code(var code) -> {
                 var result = parts.till().check(till, code);
                 if (result instanceof CheckResult.Unknown) {
-                    throw wrong(till);
+                    throw wrong(call, till);
                 }
                 yield result;
             }
@@ -53,8 +53,20 @@ final class Desk {
     }
 
     /** Each call counts, whatever it is called by its caller. */
-    private ApiError wrong(Till till) {
-        return new ApiError(ErrorCode.DISCOUNT_001)
-                .afterwards(() -> parts.wrongCodes().note(till.cashier(), "api:" + UUID.randomUUID()));
+    private ApiError wrong(Call call, Till till) {
+        return new ApiError(ErrorCode.DISCOUNT_001).afterwards(() -> {
+            parts.wrongCodes().note(till.cashier(), "api:" + UUID.randomUUID());
+            call.tell(limit(till));
+        });
+    }
+
+    /** Of wrong codes, not of calls. */
+    private RateLimit limit(Till till) {
+        var counted = parts.wrongCodes().count(till.cashier());
+        return parts.wrongCodes()
+                .findPause(till.cashier())
+                .map(pause -> new RateLimit(counted.most(), counted.most() + 1L, Math.max(1, pause.toSeconds())))
+                .orElseGet(() -> new RateLimit(
+                        counted.most(), counted.soFar(), counted.within().toSeconds()));
     }
 }

@@ -1,6 +1,7 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.SchemaName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -14,6 +15,7 @@ final class IssueViews {
 
     private IssueViews() {}
 
+    @SchemaName("NewDiscounts")
     record Issue(
             @Doc("An active offer of kind manual") @Min(1) long offerId,
             @Size(min = 1, max = MOST_CUSTOMERS) List<Long> customerIds,
@@ -31,6 +33,7 @@ final class IssueViews {
         REFUSED
     }
 
+    @SchemaName("IssueResult")
     record Result(
             long customerId,
             Outcome outcome,
@@ -42,6 +45,7 @@ final class IssueViews {
                             example = "USER_001")
                     Optional<String> code) {}
 
+    @SchemaName("IssueReport")
     record Issued(int given, int waiting, int refused, @Doc("In the order asked for") List<Result> results) {}
 
     record CancelReason(

@@ -94,7 +94,7 @@ public final class TillRoutes {
         var wish = call.body(Wish.class);
         var till = desk.till(call, wish.salonId());
         return Answer.ok(
-                switch (desk.look(till, wish.code())) {
+                switch (desk.look(call, till, wish.code())) {
                     case CheckResult.Refused(var card, var refusals, var instead) ->
                         checked(call, card, wish, Optional.empty(), refusals, instead);
                     case CheckResult.Good(var card) -> good(call, till, card, wish);
@@ -167,7 +167,7 @@ public final class TillRoutes {
         var wish = call.body(Wish.class);
         var till = desk.till(call, wish.salonId());
         var discount =
-                switch (desk.look(till, wish.code())) {
+                switch (desk.look(call, till, wish.code())) {
                     case CheckResult.Good(var card) -> card.discount();
                     case CheckResult.Refused(var card, var refusals, var instead) -> throw Refusals.error(refusals);
                     case CheckResult.Unknown() -> throw new ApiError(ErrorCode.DISCOUNT_001);

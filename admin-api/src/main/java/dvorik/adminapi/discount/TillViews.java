@@ -1,6 +1,7 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.discount.Redemption;
 import dvorik.core.money.Money;
 import jakarta.validation.constraints.Max;
@@ -21,6 +22,7 @@ final class TillViews {
 
     private TillViews() {}
 
+    @SchemaName("CodeAtTill")
     record Wish(
             @Doc(value = "In any case, with or without spaces and dashes", example = "7KQM-2WXF")
                     @Size(min = 1, max = LONGEST_CODE)
@@ -31,6 +33,7 @@ final class TillViews {
                     @Max(Amounts.MOST)
                     Optional<Long> purchaseAmount) {}
 
+    @SchemaName("RevertReason")
     record Reason(
             @Doc("wrong_amount, wrong_customer, changed_mind, or own words")
                     @Size(min = 1, max = LONGEST_REASON)

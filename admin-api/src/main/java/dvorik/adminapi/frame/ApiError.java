@@ -10,6 +10,7 @@ public final class ApiError extends RuntimeException {
     private final ErrorCode code;
     private final transient Map<String, Object> details;
     private transient Runnable afterwards = () -> {};
+    private boolean recorded = true;
 
     public ApiError(ErrorCode code) {
         this(code, Map.of());
@@ -49,6 +50,20 @@ public final class ApiError extends RuntimeException {
     public ApiError afterwards(Runnable work) {
         afterwards = work;
         return this;
+    }
+
+    /**
+     * The audit log does not hear of it.
+     *
+     * @return this
+     */
+    ApiError unrecorded() {
+        recorded = false;
+        return this;
+    }
+
+    boolean isRecorded() {
+        return recorded;
     }
 
     void runAfterwards() {

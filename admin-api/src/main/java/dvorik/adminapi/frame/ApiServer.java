@@ -42,6 +42,7 @@ public final class ApiServer {
     private final Texts texts;
     private final Function<Context, String> addresses;
     private final CallObserver observer;
+    private final CallLimit limit;
     private final InputReader input;
     private final Schemas schemas = new Schemas();
     private final String description;
@@ -54,7 +55,8 @@ public final class ApiServer {
             RefusalLog refusals,
             Texts texts,
             Function<Context, String> addresses,
-            CallObserver observer) {
+            CallObserver observer,
+            CallLimit limit) {
         this.operations = List.copyOf(operations);
         this.authenticator = authenticator;
         this.idempotency = idempotency;
@@ -62,7 +64,8 @@ public final class ApiServer {
         this.texts = texts;
         this.addresses = addresses;
         this.observer = observer;
-        var openApi = new OpenApi(schemas);
+        this.limit = limit;
+        var openApi = new OpenApi(schemas, new Examples(this.operations));
         var document = openApi.describe(this.operations);
         var types = new HashSet<Class<?>>();
         for (var operation : this.operations) {
@@ -117,18 +120,29 @@ public final class ApiServer {
             if (operation.permission().isPresent()) {
                 // not where one signs in: a client that sends its expired token everywhere must be able to refresh it
                 caller = authenticator.find(http);
+                caller.ifPresent(principal -> count(principal, http));
             }
             serve(operation, http, caller);
         } catch (ApiError error) {
             error.runAfterwards();
             refuse(http, error, caller);
-            caller.filter(principal -> operation.writes())
+            caller.filter(principal -> operation.writes() && error.isRecorded())
                     .ifPresent(principal -> origin(principal).during(() -> {
                         refusals.refused(
                                 principal, operation.name(), error.code().name());
                         return null;
                     }));
         }
+    }
+
+    private void count(Principal caller, Context http) {
+        limit.count(caller).ifPresent(counted -> {
+            counted.tell(http);
+            if (counted.isOver()) {
+                // a row for each would be the very load that is kept away
+                throw new ApiError(ErrorCode.REQUEST_009, Map.of("retry_after", counted.resetSeconds())).unrecorded();
+            }
+        });
     }
 
     private void serve(Operation operation, Context http, Optional<Principal> caller) {

@@ -91,6 +91,11 @@ public final class Call {
         throw new ApiError(otherwise);
     }
 
+    /** Tells the caller how often this may be done still. */
+    public void tell(RateLimit limit) {
+        limit.tell(http);
+    }
+
     public String path(String name) {
         return http.pathParam(name);
     }

@@ -20,14 +20,17 @@ final class OpenApi {
     private static final String SCHEMA = "schema";
     private static final String DESCRIPTION = "description";
     private static final String REQUIRED = "required";
+    private static final String EXAMPLE = "example";
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final Schemas schemas;
+    private final Examples examples;
     private final Properties words = new Properties();
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
-    OpenApi(Schemas schemas) {
+    OpenApi(Schemas schemas, Examples examples) {
         this.schemas = schemas;
+        this.examples = examples;
         try (var in = OpenApi.class.getResourceAsStream("/docs/openapi.properties")) {
             words.load(in);
         } catch (IOException e) {
@@ -38,13 +41,12 @@ final class OpenApi {
     ObjectNode describe(List<Operation> operations) {
         var document = nodes.objectNode();
         document.put("openapi", VERSION);
-        document.putObject("info")
+        var info = document.putObject("info")
                 .put("title", "Dvorik admin API")
                 .put("version", "1")
-                .put(DESCRIPTION, words("description"))
-                .putObject("license")
-                .put("name", "Proprietary")
-                .put("identifier", "LicenseRef-Dvorik");
+                .put(DESCRIPTION, words("description"));
+        info.putObject("contact").put("name", words("contact"));
+        info.putObject("license").put("name", "Proprietary").put("identifier", "LicenseRef-Dvorik");
         document.putArray("servers").addObject().put("url", "/").put(DESCRIPTION, words("server"));
         var tags = document.putArray("tags");
         operations.stream().map(Operation::tag).distinct().sorted().forEach(tag -> tags.addObject()
@@ -75,6 +77,7 @@ final class OpenApi {
         definitions.fieldNames().forEachRemaining(names::add);
         queries.stream().map(operation -> nameOf(schemas.of(operation.query()))).forEach(names::remove);
         names.forEach(name -> described.set(name, definitions.get(name)));
+        HeaderFields.describe(components, this::words);
         var security = components.putObject("securitySchemes");
         security.putObject("person").put("type", "http").put("scheme", "bearer").put("bearerFormat", "JWT");
         security.putObject("program").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
@@ -124,14 +127,15 @@ final class OpenApi {
         }
         if (operation.body() != null) {
             var body = node.putObject("requestBody").put(REQUIRED, true);
-            body.putObject("content").putObject(JSON).set(SCHEMA, schemas.of(operation.body()));
+            var content = body.putObject("content").putObject(JSON);
+            content.set(SCHEMA, schemas.of(operation.body()));
+            examples.request(operation).ifPresent(example -> content.set(EXAMPLE, example));
         }
         if (operation.bodyFile() != null) {
             var body = node.putObject("requestBody").put(REQUIRED, true);
-            body.putObject("content")
-                    .putObject(operation.bodyFile())
-                    .putObject(SCHEMA)
-                    .put("type", "string");
+            var content = body.putObject("content").putObject(operation.bodyFile());
+            content.putObject(SCHEMA).put("type", "string");
+            examples.request(operation).ifPresent(example -> content.set(EXAMPLE, example));
         }
         responses(node.putObject("responses"), operation);
         return node;
@@ -201,24 +205,32 @@ final class OpenApi {
         codes.forEach((status, names) -> {
             var response = responses.putObject(status.toString());
             response.put(DESCRIPTION, String.join(", ", names));
+            HeaderFields.name(response, status);
             response.putObject("content").putObject(JSON).set(SCHEMA, schemas.of(ErrorBody.class));
         });
     }
 
     private void response(ObjectNode node, int status, Operation.Reply reply, Operation operation) {
         node.put(DESCRIPTION, words("status." + status));
-        if (operation.versioned()) {
-            node.putObject("headers").putObject("ETag").putObject(SCHEMA).put("type", "string");
-        }
+        HeaderFields.name(node, operation);
         if (reply.media() != null) {
             var content = node.putObject("content");
             for (var media : reply.media().split(",")) {
-                content.putObject(media).putObject(SCHEMA).put("type", "string");
+                var schema = content.putObject(media).putObject(SCHEMA).put("type", "string");
+                if (!media.startsWith("text/")) {
+                    schema.put("format", "binary");
+                }
             }
         } else if (reply.type() != Void.class) {
-            node.putObject("content")
-                    .putObject(JSON)
-                    .set(SCHEMA, reply.paged() ? schemas.of(Page.class, reply.type()) : schemas.of(reply.type()));
+            var content = node.putObject("content").putObject(JSON);
+            content.set(SCHEMA, reply.paged() ? schemas.of(Page.class, reply.type()) : schemas.of(reply.type()));
+            // with several ways to succeed it stands with the first
+            if (status
+                    == operation.answers().keySet().stream()
+                            .min(Integer::compare)
+                            .orElseThrow()) {
+                examples.response(operation).ifPresent(example -> content.set(EXAMPLE, example));
+            }
         }
     }
 
@@ -226,7 +238,7 @@ final class OpenApi {
     static List<ErrorCode> refusals(Operation operation) {
         var all = new ArrayList<>(operation.refusals());
         if (operation.permission().isPresent()) {
-            all.addAll(List.of(ErrorCode.AUTH_002, ErrorCode.AUTH_003, ErrorCode.AUTH_004));
+            all.addAll(List.of(ErrorCode.AUTH_002, ErrorCode.AUTH_003, ErrorCode.AUTH_004, ErrorCode.REQUEST_009));
         }
         if (operation.body() != null) {
             all.addAll(List.of(ErrorCode.REQUEST_001, ErrorCode.REQUEST_004, ErrorCode.REQUEST_005));

@@ -15,6 +15,8 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.impl.DefinitionKey;
+import com.github.victools.jsonschema.generator.naming.SchemaDefinitionNamingStrategy;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
 import java.lang.reflect.Type;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** JSON Schemas of the records on the wire; the same ones check what comes in and stand in the description. */
 final class Schemas {
@@ -31,6 +34,19 @@ final class Schemas {
     private final SchemaBuilder builder;
     private final Map<Type, JsonNode> references = new HashMap<>();
     private ObjectNode definitions;
+
+    /** Generators of clients make names of classes of these. */
+    private static final SchemaDefinitionNamingStrategy NAMES = new SchemaDefinitionNamingStrategy() {
+        @Override
+        public String getDefinitionNameForKey(DefinitionKey key, SchemaGenerationContext context) {
+            return name(key.getType());
+        }
+
+        @Override
+        public String adjustNullableName(DefinitionKey key, String name, SchemaGenerationContext context) {
+            return name + PlainSchemas.OR_NULL;
+        }
+    };
 
     Schemas() {
         var config = new SchemaGeneratorConfigBuilder(
@@ -44,6 +60,7 @@ final class Schemas {
                 .without(Option.SCHEMA_VERSION_INDICATOR)
                 .with(new JakartaValidationModule(JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS));
         config.forTypesInGeneral()
+                .withDefinitionNamingStrategy(NAMES)
                 .withCustomDefinitionProvider(Schemas::ofSimple)
                 .withDescriptionResolver(scope -> Optional.ofNullable(
                                 scope.getType().getErasedType().getAnnotation(Doc.class))
@@ -72,9 +89,18 @@ final class Schemas {
     /** @return by name; nothing more may be asked for afterwards */
     ObjectNode definitions() {
         if (definitions == null) {
-            definitions = builder.collectDefinitions(PLACE);
+            definitions = PlainSchemas.plain(builder.collectDefinitions(PLACE));
         }
         return definitions;
+    }
+
+    private static String name(ResolvedType type) {
+        var named = type.getErasedType().getAnnotation(SchemaName.class);
+        var name = named == null ? type.getErasedType().getSimpleName() : named.value();
+        return type.getTypeParameters().isEmpty()
+                ? name
+                : name + "Of"
+                        + type.getTypeParameters().stream().map(Schemas::name).collect(Collectors.joining());
     }
 
     static String snake(String name) {
@@ -122,7 +148,7 @@ final class Schemas {
         if (erased == int.class || erased == Integer.class) {
             return new CustomDefinition(node.put("type", "integer").put("format", "int32"), true);
         }
-        if (JsonNode.class.isAssignableFrom(erased) || erased == Object.class) {
+        if (JsonNode.class.isAssignableFrom(erased) || erased == Map.class || erased == Object.class) {
             return new CustomDefinition(
                     node.put("type", "object").put("additionalProperties", true),
                     CustomDefinition.DefinitionType.INLINE,

@@ -4,6 +4,7 @@ import dvorik.adminapi.discount.Amounts;
 import dvorik.adminapi.discount.ValueType;
 import dvorik.adminapi.frame.Doc;
 import dvorik.adminapi.frame.Page;
+import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.discount.Offer;
 import dvorik.core.discount.OfferKind;
 import dvorik.core.id.SalonId;
@@ -62,6 +63,7 @@ final class OfferViews {
             @Doc("True where left out") Optional<Boolean> active) {}
 
     /** What is left out stays; null clears where there may be none. */
+    @SchemaName("OfferChange")
     record Change(
             @Size(min = 1, max = LONGEST_TITLE) @Pattern(regexp = NOT_BLANK) Optional<String> titleRu,
             @Size(min = 1, max = LONGEST_TITLE) @Pattern(regexp = NOT_BLANK) Optional<String> titleUz,

@@ -1,6 +1,7 @@
 package dvorik.adminapi.stats;
 
 import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.stats.DiscountOverview;
 import dvorik.core.stats.Kpi;
 import dvorik.core.stats.Kpi.OfferShare;
@@ -33,6 +34,7 @@ final class StatsViews {
         }
     }
 
+    @SchemaName("DiscountOverview")
     record Overview(long total, long active, long used, long expired, long frozen, long cancelled, long given) {
         static Overview of(DiscountOverview overview) {
             return new Overview(
@@ -46,6 +48,7 @@ final class StatsViews {
         }
     }
 
+    @SchemaName("PeriodFigures")
     record Figures(
             LocalDate from,
             LocalDate to,
@@ -100,6 +103,7 @@ final class StatsViews {
             @Doc("The most joined first, at most 50") List<BySource> bySource,
             @Doc("The most redeemed first, at most 50") List<ByOffer> byOffer) {}
 
+    @SchemaName("StatsRow")
     record Row(
             LocalDate from,
             @Doc("Inclusive") LocalDate to,
@@ -124,5 +128,6 @@ final class StatsViews {
         }
     }
 
+    @SchemaName("StatsTable")
     record Detailed(Step groupBy, String currency, @Doc("Every part of the period, in order") List<Row> rows) {}
 }

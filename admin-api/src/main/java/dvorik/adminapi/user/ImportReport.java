@@ -1,6 +1,7 @@
 package dvorik.adminapi.user;
 
 import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.SchemaName;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ record ImportReport(
     }
 
     @Doc("What became of a line")
+    @SchemaName("ImportLine")
     record Line(
             @Doc("From 1, the line with the names of the columns") long line,
             Result result,
@@ -30,5 +32,6 @@ record ImportReport(
             @Doc("Why it was refused") List<Problem> problems) {}
 
     @Doc("What is wrong with a column; \"line\" for the line as a whole")
+    @SchemaName("ImportProblem")
     record Problem(String column, @Doc("A word for programs, such as required, format or twice") String problem) {}
 }

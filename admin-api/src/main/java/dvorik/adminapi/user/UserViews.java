@@ -1,6 +1,7 @@
 package dvorik.adminapi.user;
 
 import dvorik.adminapi.frame.Doc;
+import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.account.CustomerHistory;
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.CustomerEntry;
@@ -75,6 +76,7 @@ final class UserViews {
     }
 
     @Doc("A discount of the customer")
+    @SchemaName("UserDiscount")
     record Grant(
             long id,
             long offerId,
@@ -107,6 +109,7 @@ final class UserViews {
     }
 
     @Doc("A discount used, or money taken without one")
+    @SchemaName("UserVisit")
     record Visit(
             Optional<Long> redemptionId,
             Optional<Long> discountId,
@@ -134,6 +137,7 @@ final class UserViews {
     }
 
     @Doc("A decision about a document")
+    @SchemaName("UserConsent")
     record Consent(String document, String version, @Doc("accepted or revoked") String decision, Instant at) {
         static Consent of(CustomerHistory.Decision decision) {
             return new Consent(decision.document(), decision.version(), decision.decision(), decision.at());
@@ -141,6 +145,7 @@ final class UserViews {
     }
 
     @Doc("A message to the customer")
+    @SchemaName("UserMessage")
     record Told(
             long id,
             String kind,
@@ -165,6 +170,7 @@ final class UserViews {
     }
 
     @Doc("One of the two")
+    @SchemaName("UserSearch")
     record Wanted(
             @Doc("A whole number, spelled in any way") @Size(min = 1, max = 40) Optional<String> phone,
             @Doc("Of a discount, or the short number of a card") @Size(min = 1, max = 40) Optional<String> code) {}

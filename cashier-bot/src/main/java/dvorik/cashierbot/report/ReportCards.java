@@ -1,5 +1,6 @@
 package dvorik.cashierbot.report;
 
+import dvorik.core.audit.AuditChain;
 import dvorik.core.conversation.Message;
 import dvorik.core.report.DayEntry;
 import dvorik.core.report.DayFigures;
@@ -13,12 +14,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A day's sums and list, as wide as the reader may see. */
 public final class ReportCards {
     /** People and salons named in a summary; the others are in the sum. */
     private static final int MOST_LINES = 10;
+    /** Enough that nobody finds another chain with the same beginning, and short enough to compare by eye. */
+    private static final int SHOWN_OF_HASH = 16;
 
     private final Texts texts;
 
@@ -39,11 +43,20 @@ public final class ReportCards {
         return Message.card("report_day", model);
     }
 
-    Message summary(ReportScope scope, LocalDate day, DayFigures figures, Language language) {
+    /** @param seal the newest of the audit log; empty: it is no business of the reader */
+    Message summary(
+            ReportScope scope, LocalDate day, DayFigures figures, Optional<AuditChain.Stamp> seal, Language language) {
         var model = sums(scope, Text.of("report.summary").with("day", day), figures, language);
         var people = scope instanceof ReportScope.Own ? List.<DayFigures.Line>of() : figures.byPerson();
         model.put("people", lines(people, language));
+        model.put("seal", seal.map(ReportCards::seal).orElse(null));
         return Message.card("report_summary", model);
+    }
+
+    private static Text seal(AuditChain.Stamp seal) {
+        return Text.of("report.seal")
+                .with("number", Long.toString(seal.number()))
+                .with("hash", seal.hash().substring(0, SHOWN_OF_HASH));
     }
 
     private Map<String, Object> sums(ReportScope scope, Text title, DayFigures figures, Language language) {

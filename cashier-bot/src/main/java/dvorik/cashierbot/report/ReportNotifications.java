@@ -1,6 +1,7 @@
 package dvorik.cashierbot.report;
 
 import dvorik.cashierbot.StaffChat;
+import dvorik.core.audit.AuditChain;
 import dvorik.core.notification.Delivery;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
@@ -12,8 +13,9 @@ import dvorik.core.staff.StaffMember;
 import dvorik.core.staff.StaffService;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 
-/** Summaries and unusual patterns, with the figures of the moment at which they are delivered. */
+/** Summaries, for owners with the newest seal of the audit log, and unusual patterns, with the figures of the moment at which they are delivered. */
 public final class ReportNotifications {
     private static final Delivery GONE = new Delivery.NotNeeded("no longer works here");
 
@@ -21,6 +23,7 @@ public final class ReportNotifications {
     private final StaffService staff;
     private final DayReports reports;
     private final UnusualPatterns patterns;
+    private final AuditChain chain;
     private final ReportCards cards;
     private final UnusualCards unusualCards;
 
@@ -29,12 +32,14 @@ public final class ReportNotifications {
             StaffService staff,
             DayReports reports,
             UnusualPatterns patterns,
+            AuditChain chain,
             ReportCards cards,
             UnusualCards unusualCards) {
         this.chat = chat;
         this.staff = staff;
         this.reports = reports;
         this.patterns = patterns;
+        this.chain = chain;
         this.cards = cards;
         this.unusualCards = unusualCards;
     }
@@ -53,10 +58,12 @@ public final class ReportNotifications {
         var day = LocalDate.ofEpochDay(owed.subject());
         var scope = ReportScope.of(member.get());
         var figures = reports.figures(scope, day);
-        return figures.isEmpty()
+        var seal = scope instanceof ReportScope.Whole ? chain.findNewest() : Optional.<AuditChain.Stamp>empty();
+        return figures.isEmpty() && seal.isEmpty()
                 ? new Delivery.NotNeeded("nothing to tell")
                 : chat.tell(
-                        to.get(), cards.summary(scope, day, figures, to.get().language()));
+                        to.get(),
+                        cards.summary(scope, day, figures, seal, to.get().language()));
     }
 
     private Delivery unusual(OwedNotification owed) throws InterruptedException {

@@ -52,10 +52,29 @@ public final class AuditChain {
      *
      * @param sealed entries under seals
      * @param waiting entries that no seal covers yet
-     * @param newest hash of the newest seal; empty: there is none
+     * @param newest the newest seal that fits; empty: there is none
+     * @param asked the seal that was asked for; empty: none was, or there is none of that number up to the first broken one
      * @param broken the first that does not fit; empty: nobody has touched anything
      */
-    public record Verdict(long seals, long sealed, long waiting, Optional<String> newest, Optional<Broken> broken) {}
+    public record Verdict(
+            long seals,
+            long sealed,
+            long waiting,
+            Optional<Stamp> newest,
+            Optional<Stamp> asked,
+            Optional<Broken> broken) {}
+
+    /**
+     * What is worth keeping elsewhere of a seal: as long as the number has this hash, nobody has made the chain anew.
+     *
+     * @param hash 64 hexadecimal digits
+     */
+    public record Stamp(long number, String hash) {}
+
+    /** @return the newest seal; empty: nothing was sealed yet */
+    public Optional<Stamp> findNewest() {
+        return newest(db).map(Seal::stamp);
+    }
 
     /** Seals what is there since the last time; does nothing where another process does it now. */
     public void seal() {
@@ -94,8 +113,14 @@ public final class AuditChain {
         });
     }
 
-    /** Walks the whole chain; memory does not grow with it. */
-    public Verdict verify() {
+    /**
+     * Walks the whole chain; memory does not grow with it.
+     *
+     * @param asked number of a seal whose hash is wanted besides
+     */
+    public Verdict verify(Optional<Long> asked) {
+        Optional<Stamp> newest = Optional.empty();
+        Optional<Stamp> found = Optional.empty();
         long seals = 0;
         long sealed = 0;
         long after = 0;
@@ -112,7 +137,8 @@ public final class AuditChain {
                         seals,
                         sealed,
                         0,
-                        Optional.of(hash),
+                        newest,
+                        found,
                         Optional.of(new Broken(seal.id(), after, seal.last(), seal.entries(), walk.entries)));
             }
             seals++;
@@ -120,12 +146,20 @@ public final class AuditChain {
             after = seal.last();
             sealId = seal.id();
             hash = seal.hash();
+            newest = Optional.of(seal.stamp());
+            if (asked.isPresent() && asked.get() == sealId) {
+                found = newest;
+            }
         }
         long waiting = db.fetchCount(AUDIT_ENTRY, AUDIT_ENTRY.ID.gt(after));
-        return new Verdict(seals, sealed, waiting, seals == 0 ? Optional.empty() : Optional.of(hash), Optional.empty());
+        return new Verdict(seals, sealed, waiting, newest, found, Optional.empty());
     }
 
-    private record Seal(long id, long last, int entries, String previous, String hash) {}
+    private record Seal(long id, long last, int entries, String previous, String hash) {
+        Stamp stamp() {
+            return new Stamp(id, hash);
+        }
+    }
 
     private static Optional<Seal> newest(DSLContext tx) {
         return tx.select(

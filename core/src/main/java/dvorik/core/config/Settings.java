@@ -66,11 +66,19 @@ public record Settings(
     /**
      * @param accessTokenMinutes how long an access token of the API counts
      *
+     * @param callsPerMinute of one caller of the API at most; 0: no limit
+     *
      * @param behindProxy a reverse proxy ends HTTPS, its headers count
      *
      * @param corsOrigins of web pages that may call the API, such as {@code https://admin.example.com}
      */
-    public record Http(String host, int port, int accessTokenMinutes, boolean behindProxy, List<String> corsOrigins) {}
+    public record Http(
+            String host,
+            int port,
+            int accessTokenMinutes,
+            int callsPerMinute,
+            boolean behindProxy,
+            List<String> corsOrigins) {}
 
     /** Never printed. Empty strings where nothing was set: {@link KeptSecrets} fills them for embedded services. */
     public record Secrets(String jwt, String internalApiKey, String personHash, String webhook) {

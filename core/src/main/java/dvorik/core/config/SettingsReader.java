@@ -77,6 +77,7 @@ public final class SettingsReader {
                         variables.text("HTTP_HOST").orElse("127.0.0.1"),
                         variables.number("HTTP_PORT", 8080, 0, 65_535),
                         variables.number("ACCESS_TOKEN_MINUTES", 15, 1, 1440),
+                        variables.number("API_CALLS_PER_MINUTE", 600, 0, 1_000_000),
                         variables
                                 .oneOf("HTTP_BEHIND_PROXY", List.of("false", "true"))
                                 .equals("true"),

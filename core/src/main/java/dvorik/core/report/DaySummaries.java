@@ -17,8 +17,8 @@ import org.jooq.DSLContext;
 
 /**
  * Owes the summary of each business day once, after the hour that the business set: to owners all, to managers their
- * salons, to cashiers their own; nobody hears of a day without anything. Days missed are made good, at most the last
- * seven.
+ * salons, to cashiers their own. Of a day without anything nobody hears but the owners, and they only of the last one: each
+ * day they are shown the newest seal of the audit log. Days missed are made good, at most the last seven.
  */
 public final class DaySummaries {
     private static final int DAYS_MADE_GOOD = 7;
@@ -49,20 +49,21 @@ public final class DaySummaries {
         int hour = settings.number(business, Setting.SUMMARY_HOUR);
         var due = LocalDateTime.now(clock).minusHours(hour).toLocalDate();
         var oldest = due.minusDays(DAYS_MADE_GOOD - 1L);
-        var next =
-                summaries.findLast(db, business).map(last -> last.plusDays(1)).orElse(due);
+        var last = summaries.findLast(db, business);
+        var next = last.map(day -> day.plusDays(1)).orElse(due);
         for (var day = next.isBefore(oldest) ? oldest : next; !day.isAfter(due); day = day.plusDays(1)) {
-            owe(business, day);
+            // a new business has not had a whole day yet
+            owe(business, day, day.equals(due) && last.isPresent());
         }
     }
 
-    private void owe(BusinessId business, LocalDate day) {
+    private void owe(BusinessId business, LocalDate day, boolean alsoEmpty) {
         db.transaction(trx -> {
             var tx = trx.dsl();
             if (!summaries.claim(tx, business, day, clock.instant())) {
                 return;
             }
-            for (var person : concerned(tx, business, day)) {
+            for (var person : concerned(tx, business, day, alsoEmpty)) {
                 notifications.owe(
                         tx,
                         person,
@@ -74,13 +75,16 @@ public final class DaySummaries {
         notifications.committed();
     }
 
-    private Set<StaffId> concerned(DSLContext tx, BusinessId business, LocalDate day) {
+    private Set<StaffId> concerned(DSLContext tx, BusinessId business, LocalDate day, boolean alsoEmpty) {
         var span = new DayRepository.Span(
                 day.atStartOfDay(clock.getZone()).toInstant(),
                 day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         var work = summaries.findWork(tx, business, span);
         var people = new LinkedHashSet<StaffId>();
         if (work.isEmpty()) {
+            if (alsoEmpty) {
+                people.addAll(team.owners(tx, business));
+            }
             return people;
         }
         var salons = work.stream().map(SummaryRepository.Work::salon).collect(Collectors.toSet());

@@ -60,6 +60,19 @@ public final class WrongCodes {
                 .filter(Duration::isPositive);
     }
 
+    /** Wrong codes of one person within the while in which they count. */
+    public record Counted(int most, int soFar, Duration within) {}
+
+    /** @return how many this person has typed since the last pause */
+    public Counted count(StaffMember member) {
+        int window = settings.number(member.business(), Setting.TILL_WRONG_CODES_WINDOW);
+        var within = Duration.ofMinutes(window);
+        return new Counted(
+                settings.number(member.business(), Setting.TILL_WRONG_CODES),
+                repository.count(db, member.id(), clock.instant().minus(within)),
+                within);
+    }
+
     /** @return empty when there was none of that number */
     public Optional<TillPause> find(long id) {
         return repository.find(db, id);
