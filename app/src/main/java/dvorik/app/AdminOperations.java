@@ -19,6 +19,7 @@ import dvorik.adminapi.stats.StatsRoutes;
 import dvorik.adminapi.user.UserBulkRoutes;
 import dvorik.adminapi.user.UserCareRoutes;
 import dvorik.adminapi.user.UserFileRoutes;
+import dvorik.adminapi.user.UserImportRoutes;
 import dvorik.adminapi.user.UserRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.discount.DiscountWords;
@@ -85,11 +86,12 @@ final class AdminOperations {
                 features.clock,
                 features.business);
         var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
-        var files =
-                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
+        var files = new UserFileRoutes(features.customerExport, features.business);
+        var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(features.customerBulk, features.business);
         // addresses with names before those with numbers in the same place
-        return together(files.operations(), bulk.operations(), users.operations(), care.operations());
+        return together(
+                files.operations(), imports.operations(), bulk.operations(), users.operations(), care.operations());
     }
 
     private List<Operation> discounts() {

@@ -221,7 +221,7 @@ final class Features {
         this.directory = new CustomerDirectory(db, clock);
         this.customerEditing = new CustomerEditing(db, clock, audit);
         this.customerExport = new CustomerExport(db, directory, audit);
-        this.customerImport = new CustomerImport(db, audit);
+        this.customerImport = new CustomerImport(db, clock, audit);
         this.customerBulk = new CustomerBulk(db, clock, audit);
         this.customerHistory = new CustomerHistory(db, accounts);
         var realTime = Clock.systemUTC();
@@ -273,9 +273,11 @@ final class Features {
                 new Recurring.Every("unusual-patterns", Duration.ofMinutes(10), patterns::look),
                 new Recurring.Every("hand-grant-lapse", Duration.ofMinutes(5), handGrants::lapseDue),
                 new Recurring.Every("customer-bulk", Duration.ofSeconds(5), customerBulk::workDue),
+                new Recurring.Every("customer-import", Duration.ofSeconds(5), customerImport::workDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("idempotency-cleanup", LocalTime.of(3, 0), day -> idempotency.clean()),
+                new Recurring.Daily("customer-import-cleanup", LocalTime.of(3, 0), day -> customerImport.clean()),
                 new Recurring.Daily("session-cleanup", LocalTime.of(3, 0), day -> sessions.clean()),
                 new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld));
     }

@@ -167,6 +167,8 @@ class ApiUserCareTest extends Scenario {
                 .is(201);
         assertEquals(first.at("/id"), again.at("/id"));
         anna.chat().sees(words);
+        // it is put into the mailbox a moment after it was sent
+        Eventually.holds(() -> town.features().mailbox.unread(anna.kept().id()) == 1);
         anna.chat().sends("/messages");
         anna.chat()
                 .sees(

@@ -188,7 +188,11 @@ class ApiUserFilesTest {
                     .append(source)
                     .append('\n');
         }
-        take(csv.toString()).is(200);
+        var job = take(csv.toString()).is(202).at("/id").asLong();
+        Eventually.holds(() -> {
+            town.features().customerImport.workDue();
+            return !owner.get(USERS + "/import/" + job).at("/finished_at").isNull();
+        });
         var lines = text(owner.get(USERS + "/export?source=" + source).is(200))
                 .lines()
                 .toList();

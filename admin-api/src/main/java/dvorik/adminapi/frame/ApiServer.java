@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -156,15 +157,22 @@ public final class ApiServer {
         if (operation.bodyFile() != null) {
             expect(operation.bodyFile(), http);
         }
+        try (var upload = operation.bodyFile() == null ? null : Upload.receive(http)) {
+            serve(operation, http, caller, query, upload);
+        }
+    }
+
+    private void serve(Operation operation, Context http, Optional<Principal> caller, Object query, Upload upload) {
         byte[] bytes = operation.body() == null ? null : bytes(http);
         var body = operation.body() == null
                 ? null
                 : input.body(bytes, operation.body(), operation.method().equals(HandlerType.PATCH));
-        var call = new Call(http, caller, language(http, caller), requestId(), addresses.apply(http), query, body);
+        var call =
+                new Call(http, caller, language(http, caller), requestId(), addresses.apply(http), query, body, upload);
         var key = operation.creates() ? idempotencyKey(call) : Optional.<String>empty();
         var origin = caller.map(ApiServer::origin).orElseGet(() -> AuditOrigin.api(Optional.empty(), requestId()));
         var answer = origin.during(() -> key.isPresent() && caller.isPresent()
-                ? once(operation, call, key.get(), bytes)
+                ? once(operation, call, key.get(), hash(http, bytes, upload))
                 : work(operation, call));
         write(operation, http, answer);
     }
@@ -210,11 +218,18 @@ public final class ApiServer {
         return operation.work().on(call);
     }
 
+    /** What tells a repeated call from another one: the body, and the parameters where there are any. */
+    private static String hash(Context http, byte[] bytes, Upload upload) {
+        var body = upload == null ? DigestUtils.sha256Hex(bytes == null ? new byte[0] : bytes) : upload.hash();
+        var parameters = http.queryString();
+        return parameters == null || parameters.isEmpty() ? body : DigestUtils.sha256Hex(body + "?" + parameters);
+    }
+
     /** The same call again, also at the same time, has one effect and gets the same answer. */
-    private Answer once(Operation operation, Call call, String key, byte[] body) {
+    private Answer once(Operation operation, Call call, String key, String hash) {
         operation.beforehand().accept(call);
         var place = new IdempotencyKeys.Place(call.principal().name(), operation.name(), key);
-        var kept = idempotency.once(place, body == null ? new byte[0] : body, () -> {
+        var kept = idempotency.once(place, hash, () -> {
             var answer = work(operation, call);
             return new IdempotencyKeys.Kept(
                     answer.status(), answer.body() == null ? null : write(answer.body()), answer.version());

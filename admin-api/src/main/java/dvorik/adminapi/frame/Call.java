@@ -16,6 +16,7 @@ public final class Call {
     private final String address;
     private final Object query;
     private final Object body;
+    private final Upload upload;
 
     Call(
             Context http,
@@ -24,7 +25,8 @@ public final class Call {
             String requestId,
             String address,
             Object query,
-            Object body) {
+            Object body,
+            Upload upload) {
         this.address = address;
         this.http = http;
         this.caller = caller;
@@ -32,6 +34,7 @@ public final class Call {
         this.requestId = requestId;
         this.query = query;
         this.body = body;
+        this.upload = upload;
     }
 
     /** @throws IllegalStateException in an operation for everybody */
@@ -73,9 +76,9 @@ public final class Call {
         return type.cast(body);
     }
 
-    /** A body that is no JSON, read while it comes. */
+    /** A body that is a file, from its beginning. Whoever opens it closes it. */
     public java.io.InputStream stream() {
-        return http.bodyInputStream();
+        return upload.open();
     }
 
     /**

@@ -244,7 +244,7 @@ final class OpenApi {
             all.addAll(List.of(ErrorCode.REQUEST_001, ErrorCode.REQUEST_004, ErrorCode.REQUEST_005));
         }
         if (operation.bodyFile() != null) {
-            all.add(ErrorCode.REQUEST_005);
+            all.addAll(List.of(ErrorCode.REQUEST_001, ErrorCode.REQUEST_004, ErrorCode.REQUEST_005));
         }
         if (operation.creates()) {
             all.addAll(List.of(ErrorCode.REQUEST_007, ErrorCode.REQUEST_008));

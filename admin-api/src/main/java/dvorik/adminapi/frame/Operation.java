@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *
  * @param body record of the body; null: none
  *
- * @param bodyFile media type of a body that the work reads itself while it comes; null: none
+ * @param bodyFile media type of a body that is a file, which the work reads itself; null: none
  *
  * @param answers what comes back, by status; {@code Void.class}: nothing, a {@code String} class: a file of that type
  *

@@ -5,95 +5,81 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dvorik.adminapi.frame.ApiError;
 import dvorik.adminapi.frame.ApiError.BadField;
-import dvorik.adminapi.user.ImportReport.Problem;
-import dvorik.adminapi.user.ImportReport.Result;
 import dvorik.core.customer.CustomerImport;
-import dvorik.core.id.StaffId;
+import dvorik.core.customer.CustomerImport.Entry;
+import dvorik.core.customer.CustomerImport.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** One import: reads while the file comes, takes over batch by batch. May be repeated: nobody stands there twice. */
-final class ImportFile {
-    /** The report of more lines would be too much for one answer. */
-    static final int MOST_LINES = 10_000;
-
-    private static final int BATCH = 200;
+/** Reads a file with customers line by line. */
+final class ImportFile implements CustomerImport.Source, AutoCloseable {
     private static final int LONGEST_RECORD = 64 * 1024;
     private static final int HEAD = 4096;
 
-    private final CustomerImport imports;
-    private final StaffId actor;
-    private final boolean dry;
     private final ImportLines reader;
-    private final List<CustomerImport.Line> batch = new ArrayList<>();
-    private final List<ImportReport.Line> told = new ArrayList<>();
-    private final Map<Long, Integer> waiting = new HashMap<>();
-    private final Set<String> phones = new HashSet<>();
-    private Map<String, Integer> columns;
+    private final CsvReader<CsvRecord> records;
+    private final Iterator<CsvRecord> walk;
+    private final Map<String, Integer> columns;
+    private long line;
+    private boolean complete = true;
 
-    ImportFile(CustomerImport imports, StaffId actor, Clock clock, boolean dry) {
-        this.imports = imports;
-        this.actor = actor;
-        this.dry = dry;
-        this.reader = new ImportLines(LocalDate.now(clock));
-    }
-
-    /** @throws ApiError when it has not the columns it must have; nothing is taken over then */
-    ImportReport take(InputStream file) {
-        boolean complete = true;
-        try (var text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), HEAD * 2);
-                var records = CsvReader.builder()
-                        .fieldSeparator(separator(text))
-                        .skipEmptyLines(true)
-                        .maxBufferSize(LONGEST_RECORD)
-                        .ofCsvRecord(text)) {
-            long line = 0;
-            try {
-                for (var entry : records) {
-                    line = entry.getStartingLineNumber();
-                    if (columns == null) {
-                        columns = columns(entry);
-                    } else if (told.size() == MOST_LINES) {
-                        complete = false;
-                        break;
-                    } else {
-                        read(entry);
-                    }
-                }
-            } catch (CsvParseException e) {
-                // a quote that never ends, a field without end: what follows cannot be told apart
-                refuse(line + 1, List.of(new Problem("line", "format")));
-                complete = false;
-            }
+    /** @throws ApiError when it has not the columns it must have */
+    ImportFile(InputStream file, LocalDate today) {
+        this.reader = new ImportLines(today);
+        var text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), HEAD * 2);
+        try {
+            this.records = CsvReader.builder()
+                    .fieldSeparator(separator(text))
+                    .skipEmptyLines(true)
+                    .maxBufferSize(LONGEST_RECORD)
+                    .ofCsvRecord(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (columns == null) {
-            throw ApiError.invalid("phone", "required");
+        this.walk = records.iterator();
+        this.columns = header();
+    }
+
+    @Override
+    public Optional<Entry> next() {
+        try {
+            if (!complete || !walk.hasNext()) {
+                return Optional.empty();
+            }
+            var entry = walk.next();
+            line = entry.getStartingLineNumber();
+            return Optional.of(read(entry));
+        } catch (CsvParseException e) {
+            // a quote that never ends, a field without end: what follows cannot be told apart
+            complete = false;
+            return Optional.of(refused(line + 1, List.of(new Problem("line", "format"))));
         }
-        flush();
-        return new ImportReport(
-                dry,
-                count(Result.CREATED),
-                count(Result.COMPLETED),
-                count(Result.KNOWN),
-                count(Result.REFUSED),
-                complete,
-                told);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Spreadsheets of some countries write semicolons. */
@@ -126,56 +112,31 @@ final class ImportFile {
         return columns;
     }
 
-    private void read(CsvRecord entry) {
-        long number = entry.getStartingLineNumber();
-        if (entry.getFieldCount() > columns.size()) {
-            refuse(number, List.of(new Problem("line", "too_long")));
-            return;
+    private Map<String, Integer> header() {
+        try {
+            if (walk.hasNext()) {
+                var first = walk.next();
+                line = first.getStartingLineNumber();
+                return columns(first);
+            }
+        } catch (CsvParseException e) {
+            // no names of columns can be told apart
         }
-        var read = reader.read(number, name -> {
+        throw ApiError.invalid("phone", "required");
+    }
+
+    private Entry read(CsvRecord entry) {
+        if (entry.getFieldCount() > columns.size()) {
+            return refused(line, List.of(new Problem("line", "too_long")));
+        }
+        var read = reader.read(line, name -> {
             var at = columns.get(name);
             return at == null || at >= entry.getFieldCount() ? "" : entry.getField(at);
         });
-        if (read.line().isEmpty()) {
-            refuse(number, read.problems());
-            return;
-        }
-        var line = read.line().get();
-        if (!phones.add(line.phone().e164())) {
-            refuse(number, List.of(new Problem("phone", "twice")));
-            return;
-        }
-        waiting.put(number, told.size());
-        told.add(null);
-        batch.add(line);
-        if (batch.size() == BATCH) {
-            flush();
-        }
+        return read.line().<Entry>map(Entry.Wanted::new).orElseGet(() -> refused(line, read.problems()));
     }
 
-    private void refuse(long number, List<Problem> problems) {
-        told.add(new ImportReport.Line(number, Result.REFUSED, Optional.empty(), problems));
-    }
-
-    private void flush() {
-        if (batch.isEmpty()) {
-            return;
-        }
-        for (var one : imports.take(actor, List.copyOf(batch), dry)) {
-            long number = one.line().number();
-            told.set(
-                    waiting.remove(number),
-                    new ImportReport.Line(
-                            number,
-                            Result.valueOf(one.result().name()),
-                            one.customer().map(id -> id.value()),
-                            List.of()));
-        }
-        batch.clear();
-    }
-
-    private int count(Result result) {
-        return Math.toIntExact(
-                told.stream().filter(line -> line.result() == result).count());
+    private static Entry refused(long number, List<Problem> problems) {
+        return new Entry.Refused(number, problems);
     }
 }

@@ -2,6 +2,7 @@ package dvorik.adminapi.user;
 
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.CustomerImport;
+import dvorik.core.customer.CustomerImport.Problem;
 import dvorik.core.customer.Phone;
 import dvorik.core.customer.PhoneBook;
 import dvorik.core.text.Language;
@@ -25,11 +26,11 @@ final class ImportLines {
     }
 
     /** @param line empty when there are problems */
-    record Read(Optional<CustomerImport.Line> line, List<ImportReport.Problem> problems) {}
+    record Read(Optional<CustomerImport.Line> line, List<Problem> problems) {}
 
     /** @param column its text, blank where it is missing */
     Read read(long number, Function<String, String> column) {
-        var problems = new ArrayList<ImportReport.Problem>();
+        var problems = new ArrayList<Problem>();
         var phone = phone(column.apply("phone"), problems);
         var name = text("name", column.apply("name"), CustomerDetails.LONGEST_NAME, problems);
         var birthday = birthday(column.apply("birthday"), problems);
@@ -44,32 +45,31 @@ final class ImportLines {
                 : new Read(Optional.empty(), problems);
     }
 
-    private static Optional<Phone> phone(String typed, List<ImportReport.Problem> problems) {
+    private static Optional<Phone> phone(String typed, List<Problem> problems) {
         var text = plain(typed);
         if (text.isEmpty()) {
-            problems.add(new ImportReport.Problem("phone", "required"));
+            problems.add(new Problem("phone", "required"));
             return Optional.empty();
         }
         var phone = PhoneBook.looksLikeOne(text) ? PhoneBook.read(text) : Optional.<Phone>empty();
         if (phone.isEmpty()) {
-            problems.add(new ImportReport.Problem("phone", "format"));
+            problems.add(new Problem("phone", "format"));
         }
         return phone;
     }
 
-    private static Optional<String> text(
-            String column, String typed, int longest, List<ImportReport.Problem> problems) {
+    private static Optional<String> text(String column, String typed, int longest, List<Problem> problems) {
         var text = plain(typed);
         if (text.codePointCount(0, text.length()) > longest) {
-            problems.add(new ImportReport.Problem(column, "too_long"));
+            problems.add(new Problem(column, "too_long"));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            problems.add(new ImportReport.Problem(column, "format"));
+            problems.add(new Problem(column, "format"));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private Optional<LocalDate> birthday(String typed, List<ImportReport.Problem> problems) {
+    private Optional<LocalDate> birthday(String typed, List<Problem> problems) {
         var text = plain(typed);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -82,22 +82,22 @@ final class ImportLines {
         } catch (DateTimeException e) {
             // as any other day that nobody was born on
         }
-        problems.add(new ImportReport.Problem("birthday", "format"));
+        problems.add(new Problem("birthday", "format"));
         return Optional.empty();
     }
 
-    private static Language language(String typed, List<ImportReport.Problem> problems) {
+    private static Language language(String typed, List<Problem> problems) {
         var text = plain(typed).toLowerCase(Locale.ROOT);
         if (text.isEmpty()) {
             return Language.RU;
         }
         return Language.of(text).orElseGet(() -> {
-            problems.add(new ImportReport.Problem("language", "not_one_of"));
+            problems.add(new Problem("language", "not_one_of"));
             return Language.RU;
         });
     }
 
-    private static List<String> tags(String typed, List<ImportReport.Problem> problems) {
+    private static List<String> tags(String typed, List<Problem> problems) {
         var tags = Arrays.stream(plain(typed).split("[,;]"))
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
@@ -105,9 +105,9 @@ final class ImportLines {
                 .toList();
         if (tags.size() > UserViews.MOST_TAGS
                 || tags.stream().anyMatch(tag -> tag.codePointCount(0, tag.length()) > UserViews.LONGEST_TAG)) {
-            problems.add(new ImportReport.Problem("tags", "too_long"));
+            problems.add(new Problem("tags", "too_long"));
         } else if (tags.stream().anyMatch(tag -> tag.chars().anyMatch(Character::isISOControl))) {
-            problems.add(new ImportReport.Problem("tags", "format"));
+            problems.add(new Problem("tags", "format"));
         }
         return tags;
     }

@@ -1,44 +1,31 @@
 package dvorik.adminapi.user;
 
 import dvorik.adminapi.frame.Answer;
-import dvorik.adminapi.frame.ApiError;
 import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.Doc;
-import dvorik.adminapi.frame.ErrorCode;
 import dvorik.adminapi.frame.Operation;
 import dvorik.core.access.Permission;
 import dvorik.core.customer.CustomerExport;
-import dvorik.core.customer.CustomerImport;
-import dvorik.core.customer.CustomerScope;
 import dvorik.core.id.BusinessId;
 import dvorik.core.text.Language;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Customers as files: taken over from elsewhere, taken along. */
+/** Customers as files to take along. */
 public final class UserFileRoutes {
     static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final CustomerExport exports;
-    private final CustomerImport imports;
-    private final Clock clock;
     private final Scopes scopes;
 
-    /**
-     * @param clock business time
-     *
-     * @param first the business whose people see all customers
-     */
-    public UserFileRoutes(CustomerExport exports, CustomerImport imports, Clock clock, BusinessId first) {
+    /** @param first the business whose people see all customers */
+    public UserFileRoutes(CustomerExport exports, BusinessId first) {
         this.exports = exports;
-        this.imports = imports;
-        this.clock = clock;
         this.scopes = new Scopes(first);
     }
 
@@ -81,26 +68,12 @@ public final class UserFileRoutes {
         }
     }
 
-    /** How a file is taken over. */
-    record ImportQuery(@Doc("Say what would happen, and change nothing") Optional<Boolean> dryRun) {}
-
     public List<Operation> operations() {
-        return List.of(
-                Operation.get(UserRoutes.BASE + "/export", UserRoutes.TAG, "All customers of a list as a file")
-                        .needs(Permission.CUSTOMERS_EXPORT)
-                        .query(ExportQuery.class)
-                        .answersFile(CSV + "," + XLSX)
-                        .by(this::export),
-                Operation.post(
-                                UserRoutes.BASE + "/import",
-                                UserRoutes.TAG,
-                                "Take over customers from a CSV file with the columns "
-                                        + String.join(", ", FileColumns.TAKEN))
-                        .needs(Permission.CUSTOMERS_IMPORT)
-                        .query(ImportQuery.class)
-                        .bodyFile(CSV)
-                        .answers(200, ImportReport.class)
-                        .by(this::take));
+        return List.of(Operation.get(UserRoutes.BASE + "/export", UserRoutes.TAG, "All customers of a list as a file")
+                .needs(Permission.CUSTOMERS_EXPORT)
+                .query(ExportQuery.class)
+                .answersFile(CSV + "," + XLSX)
+                .by(this::export));
     }
 
     private Answer export(Call call) {
@@ -116,15 +89,5 @@ public final class UserFileRoutes {
             case CSV -> Answer.file(CSV + "; charset=utf-8", "customers.csv", out -> ExportFiles.csv(walk, out));
             case XLSX -> Answer.file(XLSX, "customers.xlsx", out -> ExportFiles.xlsx(walk, out));
         };
-    }
-
-    private Answer take(Call call) {
-        // customers of nobody's salon yet: only who sees all may add them, or learn who is there
-        if (!(scopes.of(call.principal(), Permission.CUSTOMERS_IMPORT) instanceof CustomerScope.Everybody)) {
-            throw new ApiError(ErrorCode.AUTH_003);
-        }
-        var wish = call.query(ImportQuery.class).dryRun();
-        boolean dry = wish.orElse(false);
-        return Answer.ok(new ImportFile(imports, call.principal().staff(), clock, dry).take(call.stream()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** {@code dvorik.app.Main run} with all roles in a JVM of its own. */
-final class AppProcess implements AutoCloseable {
+public final class AppProcess implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
     private static final int LINES_KEPT = 60;
@@ -39,7 +39,8 @@ final class AppProcess implements AutoCloseable {
      * @param options of the JVM
      * @param settings besides the addresses of the servers
      */
-    static AppProcess start(Path folder, List<String> options, EmbeddedServices servers, Map<String, String> settings)
+    public static AppProcess start(
+            Path folder, List<String> options, EmbeddedServices servers, Map<String, String> settings)
             throws InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -69,7 +70,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** The folder of the child is another one. */
-    private static String absoluteClassPath() {
+    public static String absoluteClassPath() {
         var paths = new ArrayList<String>();
         for (var entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
             paths.add(Path.of(entry).toAbsolutePath().toString());
@@ -77,17 +78,17 @@ final class AppProcess implements AutoCloseable {
         return String.join(java.io.File.pathSeparator, paths);
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /** @return in bytes; empty where the system does not tell */
-    OptionalLong peakMemory() {
+    public OptionalLong peakMemory() {
         return memory("VmHWM:");
     }
 
     /** @return in bytes, now; empty where the system does not tell */
-    OptionalLong residentMemory() {
+    public OptionalLong residentMemory() {
         return memory("VmRSS:");
     }
 
@@ -106,7 +107,7 @@ final class AppProcess implements AutoCloseable {
     }
 
     /** The last lines it printed. */
-    String text() {
+    public String text() {
         return String.join("\n", output);
     }
 

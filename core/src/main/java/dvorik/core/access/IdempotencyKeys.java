@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jooq.DSLContext;
 
 /**
@@ -52,10 +51,9 @@ public final class IdempotencyKeys {
     /**
      * Does the work unless it was done before. What it throws leaves nothing, also no key: the call may be made again.
      *
-     * @param body of the call, as it came
+     * @param hash SHA-256 in hex of what was asked for
      */
-    public Outcome once(Place place, byte[] body, Supplier<Kept> work) {
-        var hash = DigestUtils.sha256Hex(body);
+    public Outcome once(Place place, String hash, Supplier<Kept> work) {
         return UnitOfWork.run(db, () -> {
             if (!claim(place, hash)) {
                 return before(place, hash);

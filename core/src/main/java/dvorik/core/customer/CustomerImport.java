@@ -1,34 +1,55 @@
 package dvorik.core.customer;
 
-import static dvorik.migrations.jooq.Tables.CUSTOMER;
-import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.val;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_IMPORT;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
 import dvorik.core.db.Transactions;
+import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import dvorik.core.text.Language;
+import dvorik.migrations.jooq.tables.records.CustomerImportRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 
-/** Takes over customers from elsewhere. A person is known by the phone number and never stands there twice. */
+/**
+ * Takes over customers from a file: at once where they are few, else in the background. The lines of a large file wait in
+ * the database, so that no process holds it, and one that ends leaves the rest to the next.
+ */
 public final class CustomerImport {
-    private final DSLContext db;
-    private final AuditLog audit;
-    private final CustomerTags tags = new CustomerTags();
+    /** Taken over at once; no more lines than this are in memory at any time. */
+    public static final int MOST_AT_ONCE = 500;
 
-    public CustomerImport(DSLContext db, AuditLog audit) {
+    /** The whole file stands in the database in one transaction; some ten seconds of it. */
+    public static final int MOST_LINES = 200_000;
+
+    /** How long it is told what became of the lines. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int CLEANED_AT_ONCE = 5_000;
+
+    private final DSLContext db;
+    private final Clock clock;
+    private final AuditLog audit;
+    private final ImportBatch batch;
+    private final ImportLineRepository lines = new ImportLineRepository();
+
+    /** @param clock business time */
+    public CustomerImport(DSLContext db, Clock clock, AuditLog audit) {
         this.db = db;
+        this.clock = clock;
         this.audit = audit;
+        this.batch = new ImportBatch(audit);
     }
 
     /** @param number of the line in the file */
@@ -41,149 +62,224 @@ public final class CustomerImport {
             List<String> tags,
             Optional<String> source) {}
 
+    /** @param column of the file, "line" for the line as a whole; {@code problem} a word for programs */
+    public record Problem(String column, String problem) {}
+
+    /** A line as it was read. */
+    public sealed interface Entry {
+        record Wanted(Line line) implements Entry {}
+
+        record Refused(long number, List<Problem> problems) implements Entry {}
+    }
+
+    /** A file while it is read. */
+    public interface Source {
+        /** @return empty at its end, or where nothing more can be told apart */
+        Optional<Entry> next();
+
+        /** @return false when there was more that could not be read */
+        boolean isComplete();
+    }
+
     public enum Result {
         CREATED,
         /** Known already; what was missing was added. */
         COMPLETED,
         /** Known already, with all of that. */
-        KNOWN
+        KNOWN,
+        REFUSED
     }
-
-    /** @param customer empty in a dry run that would create one */
-    public record Taken(Line line, Result result, Optional<CustomerId> customer) {}
 
     /**
-     * Takes a batch over, all of it or nothing.
+     * What became of a line.
      *
-     * @param lines at least one, no two with the same number of a phone
-     * @param dry changes nothing and says what would become of them
-     * @return in the same order
+     * @param result empty: waits
+     * @param customer empty where it was refused or waits, and in a dry run that would create one
      */
-    public List<Taken> take(StaffId actor, List<Line> lines, boolean dry) {
-        return Transactions.repeated(db, tx -> {
-            var known = known(tx, lines);
-            var found = known.isEmpty() ? Map.<Long, List<String>>of() : tags.find(tx, ids(known));
-            var taken = new ArrayList<Taken>();
-            for (var line : lines) {
-                var before = known.get(line.phone().e164());
-                if (before == null) {
-                    taken.add(new Taken(line, Result.CREATED, Optional.empty()));
-                } else {
-                    boolean complete = before.isComplete(line, found.getOrDefault(before.id(), List.of()));
-                    taken.add(new Taken(
-                            line,
-                            complete ? Result.KNOWN : Result.COMPLETED,
-                            Optional.of(new CustomerId(before.id()))));
-                }
-            }
-            return dry ? taken : write(tx, actor, taken);
-        });
+    public record Told(long line, Optional<Result> result, Optional<CustomerId> customer, List<Problem> problems) {}
+
+    /** What became of a file. */
+    public sealed interface Started {
+        /** @param complete false: lines after the last one were not read */
+        record Done(boolean complete, List<Told> lines) implements Started {}
+
+        /** Goes on in the background. */
+        record Underway(Progress progress) implements Started {}
     }
 
-    private record Known(long id, String name, LocalDate birthday, String source) {
-        boolean isComplete(Line line, List<String> tagged) {
-            return (name != null || line.name().isEmpty())
-                    && (birthday != null || line.birthday().isEmpty())
-                    && (source != null || line.source().isEmpty())
-                    && line.tags().stream().allMatch(tag -> tagged.stream().anyMatch(tag::equalsIgnoreCase));
+    /** @param counts of lines worked off; {@code finishedAt} empty: goes on */
+    public record Progress(
+            long id,
+            boolean dry,
+            boolean complete,
+            int total,
+            Map<Result, Integer> counts,
+            Instant createdAt,
+            Optional<Instant> finishedAt) {
+        public int done() {
+            return counts.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
 
-    /** @return living customers by number; their rows are locked */
-    private static Map<String, Known> known(DSLContext tx, List<Line> lines) {
-        var known = new TreeMap<String, Known>();
-        tx.select(CUSTOMER_IDENTITY.VALUE, CUSTOMER.ID, CUSTOMER.FIRST_NAME, CUSTOMER.BIRTHDAY, CUSTOMER.SOURCE)
-                .from(CUSTOMER_IDENTITY)
-                .join(CUSTOMER)
-                .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
-                .where(
-                        CUSTOMER_IDENTITY.KIND.eq("phone"),
-                        CUSTOMER_IDENTITY.LIVING_VALUE.in(
-                                lines.stream().map(line -> line.phone().e164()).toList()))
-                .orderBy(CUSTOMER.ID)
-                .forUpdate()
-                .forEach(row ->
-                        known.put(row.value1(), new Known(row.value2(), row.value3(), row.value4(), row.value5())));
-        return known;
+    /**
+     * Takes a file over, or keeps it for the background.
+     *
+     * @param source read once
+     * @param dry changes nothing and says what would become of the lines
+     */
+    public Started start(StaffId actor, BusinessId business, Source source, boolean dry) {
+        var head = new ArrayList<Entry>();
+        var next = source.next();
+        while (next.isPresent() && head.size() < MOST_AT_ONCE) {
+            head.add(next.get());
+            next = source.next();
+        }
+        if (next.isEmpty()) {
+            var settled = withoutRepeats(head, new HashSet<>());
+            return Transactions.repeated(
+                    db, tx -> new Started.Done(source.isComplete(), takeNow(tx, actor, settled, dry)));
+        }
+        var more = next;
+        return new Started.Underway(
+                db.transactionResult(trx -> keep(trx.dsl(), actor, business, head, more.get(), source, dry)));
     }
 
-    private static List<Long> ids(Map<String, Known> known) {
-        return known.values().stream().map(Known::id).toList();
+    /** @return empty for those of another business */
+    public Optional<Progress> find(BusinessId business, long id) {
+        return db.selectFrom(CUSTOMER_IMPORT)
+                .where(CUSTOMER_IMPORT.ID.eq(id), CUSTOMER_IMPORT.BUSINESS_ID.eq(business.value()))
+                .fetchOptional(CustomerImport::progress);
     }
 
-    private List<Taken> write(DSLContext tx, StaffId actor, List<Taken> taken) {
-        var fresh = taken.stream().filter(one -> one.result() == Result.CREATED).toList();
-        var created = insert(tx, fresh.stream().map(Taken::line).toList()).iterator();
-        var all = new ArrayList<Taken>();
-        var updates = new ArrayList<Query>();
-        for (var one : taken) {
-            var line = one.line();
-            var id = one.customer().orElseGet(() -> new CustomerId(created.next()));
-            if (one.result() == Result.COMPLETED) {
-                updates.add(complete(tx, id, line));
+    /** @param behind lines after this one, in the order of the file */
+    public List<Told> lines(Progress job, Optional<Result> result, long behind, int offset, int limit) {
+        return lines.find(db, job.id(), result, behind, offset, limit);
+    }
+
+    /** Works off what waits, in batches; several processes may do so at once. */
+    public void workDue() {
+        new ImportWork(db, clock, batch, lines).workDue();
+    }
+
+    /** What became of lines long ago is forgotten. */
+    public void clean() {
+        var old = db.select(CUSTOMER_IMPORT.ID)
+                .from(CUSTOMER_IMPORT)
+                .where(CUSTOMER_IMPORT.FINISHED_AT.lt(clock.instant().minus(KEPT)))
+                .fetch(CUSTOMER_IMPORT.ID);
+        for (var id : old) {
+            while (lines.delete(db, id, CLEANED_AT_ONCE) == CLEANED_AT_ONCE) {
+                // in transactions of bounded size
             }
-            if (one.result() != Result.KNOWN) {
-                tags.add(tx, List.of(id.value()), line.tags());
+            db.deleteFrom(CUSTOMER_IMPORT).where(CUSTOMER_IMPORT.ID.eq(id)).execute();
+        }
+    }
+
+    private List<Told> takeNow(DSLContext tx, StaffId actor, List<Entry> entries, boolean dry) {
+        var told = new HashMap<Long, Told>();
+        for (var one : batch.take(tx, actor, wanted(entries), dry)) {
+            long number = one.line().number();
+            told.put(number, new Told(number, Optional.of(one.result()), one.customer(), List.of()));
+        }
+        return entries.stream()
+                .map(entry -> switch (entry) {
+                    case Entry.Wanted(var line) -> told.get(line.number());
+                    case Entry.Refused(var number, var problems) ->
+                        new Told(number, Optional.of(Result.REFUSED), Optional.empty(), problems);
+                })
+                .toList();
+    }
+
+    private Progress keep(
+            DSLContext tx,
+            StaffId actor,
+            BusinessId business,
+            List<Entry> head,
+            Entry more,
+            Source source,
+            boolean dry) {
+        var now = clock.instant();
+        long id = tx.insertInto(CUSTOMER_IMPORT)
+                .set(CUSTOMER_IMPORT.BUSINESS_ID, business.value())
+                .set(CUSTOMER_IMPORT.CREATED_BY, actor.value())
+                .set(CUSTOMER_IMPORT.DRY, dry)
+                .set(CUSTOMER_IMPORT.CREATED_AT, now)
+                .returningResult(CUSTOMER_IMPORT.ID)
+                .fetchSingle(CUSTOMER_IMPORT.ID);
+        int refused = keep(tx, id, head);
+        int total = head.size();
+        var entries = new ArrayList<Entry>();
+        var next = Optional.of(more);
+        while (next.isPresent() && total < MOST_LINES) {
+            entries.add(next.get());
+            total++;
+            next = source.next();
+            if (entries.size() == MOST_AT_ONCE) {
+                refused += keep(tx, id, entries);
+                entries.clear();
             }
-            all.add(new Taken(line, one.result(), Optional.of(id)));
         }
-        if (!updates.isEmpty()) {
-            tx.batch(updates).execute();
-        }
+        refused += keep(tx, id, entries);
+        boolean complete = next.isEmpty() && source.isComplete();
+        tx.update(CUSTOMER_IMPORT)
+                .set(CUSTOMER_IMPORT.TOTAL, total)
+                .set(CUSTOMER_IMPORT.REFUSED, refused)
+                .set(CUSTOMER_IMPORT.COMPLETE, complete)
+                .where(CUSTOMER_IMPORT.ID.eq(id))
+                .execute();
         audit.record(
                 tx,
                 actor,
                 new Act(
                         "customer.import",
-                        "customer",
+                        "customer_import",
+                        id,
                         null,
-                        null,
-                        "done",
-                        Map.of(
-                                "from_line", taken.getFirst().line().number(),
-                                "to_line", taken.getLast().line().number(),
-                                "created", fresh.size(),
-                                "completed", updates.size())));
-        return all;
+                        "begun",
+                        Map.of("lines", total, "refused", refused, "dry_run", dry)));
+        return new Progress(id, dry, complete, total, Map.of(Result.REFUSED, refused), now, Optional.empty());
     }
 
-    /** A rival who takes one of the numbers first makes the unique key refuse; all is tried again then. */
-    private static List<Long> insert(DSLContext tx, List<Line> lines) {
-        if (lines.isEmpty()) {
-            return List.of();
+    /** @return how many of them are refused */
+    private int keep(DSLContext tx, long id, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return 0;
         }
-        var people =
-                tx.insertInto(CUSTOMER, CUSTOMER.FIRST_NAME, CUSTOMER.BIRTHDAY, CUSTOMER.LANGUAGE, CUSTOMER.SOURCE);
-        for (var line : lines) {
-            people = people.values(
-                    line.name().orElse(null),
-                    line.birthday().orElse(null),
-                    line.language().code(),
-                    line.source().orElse(null));
-        }
-        var ids = people.returningResult(CUSTOMER.ID).fetch(CUSTOMER.ID);
-        var numbers = tx.insertInto(
-                CUSTOMER_IDENTITY, CUSTOMER_IDENTITY.CUSTOMER_ID, CUSTOMER_IDENTITY.KIND, CUSTOMER_IDENTITY.VALUE);
-        for (int i = 0; i < lines.size(); i++) {
-            numbers = numbers.values(ids.get(i), "phone", lines.get(i).phone().e164());
-        }
-        numbers.execute();
-        return ids;
+        var numbers = wanted(entries).stream().map(line -> line.phone().e164()).toList();
+        var settled = withoutRepeats(entries, lines.findPhones(tx, id, numbers));
+        lines.insert(tx, id, settled);
+        return entries.size() - wanted(settled).size();
     }
 
-    /** What the person told stays; only what is missing is added. */
-    private static Query complete(DSLContext tx, CustomerId id, Line line) {
-        return tx.update(CUSTOMER)
-                .set(
-                        CUSTOMER.FIRST_NAME,
-                        coalesce(CUSTOMER.FIRST_NAME, val(line.name().orElse(null), CUSTOMER.FIRST_NAME)))
-                .set(
-                        CUSTOMER.BIRTHDAY,
-                        coalesce(CUSTOMER.BIRTHDAY, val(line.birthday().orElse(null), CUSTOMER.BIRTHDAY)))
-                .set(
-                        CUSTOMER.SOURCE,
-                        coalesce(CUSTOMER.SOURCE, val(line.source().orElse(null), CUSTOMER.SOURCE)))
-                .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
-                .where(CUSTOMER.ID.eq(id.value()));
+    private static List<Line> wanted(List<Entry> entries) {
+        return entries.stream()
+                .filter(Entry.Wanted.class::isInstance)
+                .map(entry -> ((Entry.Wanted) entry).line())
+                .toList();
+    }
+
+    /** @param phones that came before in the file; those of the entries are added */
+    private static List<Entry> withoutRepeats(List<Entry> entries, HashSet<String> phones) {
+        return entries.stream()
+                .map(entry -> entry instanceof Entry.Wanted(var line)
+                                && !phones.add(line.phone().e164())
+                        ? new Entry.Refused(line.number(), List.of(new Problem("phone", "twice")))
+                        : entry)
+                .toList();
+    }
+
+    private static Progress progress(CustomerImportRecord row) {
+        return new Progress(
+                row.getId(),
+                row.getDry(),
+                row.getComplete(),
+                row.getTotal(),
+                Map.of(
+                        Result.CREATED, row.getCreated(),
+                        Result.COMPLETED, row.getCompleted(),
+                        Result.KNOWN, row.getKnown(),
+                        Result.REFUSED, row.getRefused()),
+                row.getCreatedAt(),
+                Optional.ofNullable(row.getFinishedAt()));
     }
 }

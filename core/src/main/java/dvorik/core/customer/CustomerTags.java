@@ -39,6 +39,20 @@ final class CustomerTags {
         insert.onDuplicateKeyIgnore().execute();
     }
 
+    /** @param tags of each customer */
+    void add(DSLContext tx, Map<Long, List<String>> tags) {
+        if (tags.values().stream().allMatch(List::isEmpty)) {
+            return;
+        }
+        var insert = tx.insertInto(CUSTOMER_TAG, CUSTOMER_TAG.TAG, CUSTOMER_TAG.CUSTOMER_ID);
+        for (var customer : tags.entrySet()) {
+            for (var tag : customer.getValue()) {
+                insert = insert.values(tag, customer.getKey());
+            }
+        }
+        insert.onDuplicateKeyIgnore().execute();
+    }
+
     void remove(DSLContext tx, Collection<Long> customers, Collection<String> tags) {
         tx.deleteFrom(CUSTOMER_TAG)
                 .where(CUSTOMER_TAG.CUSTOMER_ID.in(customers), CUSTOMER_TAG.TAG.in(tags))

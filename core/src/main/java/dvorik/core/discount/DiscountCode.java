@@ -74,7 +74,7 @@ public record DiscountCode(String value) {
     }
 
     /** @return a new one with at least one letter, so that it is never taken for an amount */
-    static DiscountCode random(SecureRandom random) {
+    public static DiscountCode random(SecureRandom random) {
         var code = new char[LENGTH];
         do {
             for (int i = 0; i < LENGTH - 1; i++) {
