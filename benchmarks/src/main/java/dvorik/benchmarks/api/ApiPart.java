@@ -22,8 +22,8 @@ public final class ApiPart {
     private static final int CUSTOMERS = 100_000;
     private static final int DISCOUNTS = 300_000;
     private static final int ROUNDS = 3;
-    private static final long ROUND_MILLIS = 2_400;
-    private static final long WARM_UP_MILLIS = 6_000;
+    private static final long ROUND_MILLIS = 1_800;
+    private static final long WARM_UP_MILLIS = 3_000;
     private static final String USERS = "/api/v1/users";
     private static final Map<String, String> LISTS = lists();
 
