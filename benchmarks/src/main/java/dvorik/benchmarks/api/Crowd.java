@@ -39,7 +39,7 @@ final class Crowd {
                         for (long now = System.nanoTime(); now < end; ) {
                             caller.call();
                             long after = System.nanoTime();
-                            if (now >= counts) {
+                            if (after >= counts) {
                                 latencies.add(after - now);
                             }
                             now = after;

@@ -23,7 +23,32 @@ final class CustomerConditions {
 
     private CustomerConditions() {}
 
+    /** For all of them at once, such as a count: discounts and accounts are gathered first, once. */
     static Condition of(CustomerFilter filter, CustomerScope scope, Instant now) {
+        return of(
+                filter,
+                scope,
+                filter.hasDiscount()
+                        .map(yes -> yes ? CUSTOMER.ID.in(usable(now)) : CUSTOMER.ID.notIn(usable(now)))
+                        .orElse(DSL.noCondition()),
+                onTelegram());
+    }
+
+    /** For a part of a list: both are looked up for one customer after the other, until the part is full. */
+    static Condition ofPart(CustomerFilter filter, CustomerScope scope, Instant now) {
+        // with a limit the servers do not turn it into a join with all that there are
+        var one =
+                DSL.field(usable(now).and(DISCOUNT.CUSTOMER_ID.eq(CUSTOMER.ID)).limit(DSL.inline(1)));
+        return of(
+                filter,
+                scope,
+                filter.hasDiscount()
+                        .map(yes -> yes ? one.isNotNull() : one.isNull())
+                        .orElse(DSL.noCondition()),
+                DSL.field(telegramAccount().limit(DSL.inline(1))).isNotNull());
+    }
+
+    private static Condition of(CustomerFilter filter, CustomerScope scope, Condition discount, Condition onTelegram) {
         var all = new ArrayList<Condition>();
         all.add(CUSTOMER.MERGED_INTO.isNull());
         all.add(filter.deleted() ? CUSTOMER.DELETED_AT.isNotNull() : CUSTOMER.DELETED_AT.isNull());
@@ -34,8 +59,8 @@ final class CustomerConditions {
         filter.language().map(language -> CUSTOMER.LANGUAGE.eq(language.code())).ifPresent(all::add);
         filter.reachable()
                 .map(yes -> yes
-                        ? reachable()
-                        : CUSTOMER.UNREACHABLE_SINCE.isNotNull().or(DSL.not(onTelegram())))
+                        ? CUSTOMER.UNREACHABLE_SINCE.isNull().and(onTelegram)
+                        : CUSTOMER.UNREACHABLE_SINCE.isNotNull().or(DSL.not(onTelegram)))
                 .ifPresent(all::add);
         filter.joinedFrom().map(CUSTOMER.JOINED_AT::ge).ifPresent(all::add);
         filter.joinedUntil().map(CUSTOMER.JOINED_AT::lt).ifPresent(all::add);
@@ -44,9 +69,7 @@ final class CustomerConditions {
                     filter.birthdayFrom().orElse(FIRST_DAY),
                     filter.birthdayUntil().orElse(LAST_DAY)));
         }
-        filter.hasDiscount()
-                .map(yes -> yes ? CUSTOMER.ID.in(usable(now)) : CUSTOMER.ID.notIn(usable(now)))
-                .ifPresent(all::add);
+        all.add(discount);
         filter.blocked()
                 .map(yes -> yes ? CUSTOMER.BLOCKED_AT.isNotNull() : CUSTOMER.BLOCKED_AT.isNull())
                 .ifPresent(all::add);
@@ -75,12 +98,16 @@ final class CustomerConditions {
     }
 
     private static Condition onTelegram() {
-        return DSL.exists(DSL.selectOne()
+        return DSL.exists(telegramAccount());
+    }
+
+    private static org.jooq.SelectConditionStep<org.jooq.Record1<Integer>> telegramAccount() {
+        return DSL.selectOne()
                 .from(CUSTOMER_IDENTITY)
                 .where(
                         CUSTOMER_IDENTITY.CUSTOMER_ID.eq(CUSTOMER.ID),
                         CUSTOMER_IDENTITY.KIND.eq(DSL.inline("telegram")),
-                        CUSTOMER_IDENTITY.DELETED_AT.isNull()));
+                        CUSTOMER_IDENTITY.DELETED_AT.isNull());
     }
 
     private static Condition tagged(String tag) {
@@ -89,7 +116,7 @@ final class CustomerConditions {
     }
 
     /** The conditions of the till that do not depend on salon, day and purchase. */
-    private static org.jooq.Select<org.jooq.Record1<Long>> usable(Instant now) {
+    private static org.jooq.SelectConditionStep<org.jooq.Record1<Long>> usable(Instant now) {
         return DSL.select(DISCOUNT.CUSTOMER_ID)
                 .from(DISCOUNT)
                 .where(

@@ -52,11 +52,12 @@ public final class CustomerDirectory {
 
     /** @param limit at most so many */
     public Part from(CustomerScope scope, CustomerFilter filter, CustomerSort sort, int offset, int limit) {
-        return part(CustomerConditions.of(filter, scope, clock.instant()), sort, offset, limit);
+        return part(CustomerConditions.ofPart(filter, scope, clock.instant()), sort, offset, limit);
     }
 
     public Part behind(CustomerScope scope, CustomerFilter filter, CustomerSort sort, Position position, int limit) {
-        var condition = CustomerConditions.of(filter, scope, clock.instant()).and(behind(sort, position));
+        var condition =
+                CustomerConditions.ofPart(filter, scope, clock.instant()).and(behind(sort, position));
         return part(condition, sort, 0, limit);
     }
 
