@@ -12,6 +12,7 @@ import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.offer.OfferRoutes;
 import dvorik.adminapi.salon.SalonRoutes;
+import dvorik.adminapi.segment.SegmentRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.adminapi.staff.StaffRoutes;
 import dvorik.adminapi.stats.StatsRoutes;
@@ -22,6 +23,7 @@ import dvorik.adminapi.user.UserRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.redis.Redis;
+import dvorik.core.segment.RuleWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +59,7 @@ final class AdminOperations {
     }
 
     private List<Operation> all() {
-        return Stream.of(account(), users(), discounts(), people(), record())
+        return Stream.of(account(), users(), discounts(), marketing(), people(), record())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -109,6 +111,11 @@ final class AdminOperations {
                 new TillRoutes(parts).operations(),
                 new DiscountRoutes(parts).operations(),
                 new OfferRoutes(features.offerCatalogue, currency).operations());
+    }
+
+    private List<Operation> marketing() {
+        var words = new RuleWords(features.texts, settings.business().currency());
+        return together(new SegmentRoutes(features.segments, words).operations());
     }
 
     private List<Operation> people() {
