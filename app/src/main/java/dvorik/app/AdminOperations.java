@@ -24,6 +24,7 @@ import dvorik.core.config.Settings;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.redis.Redis;
 import dvorik.core.segment.RuleWords;
+import dvorik.core.segment.SegmentBulk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +88,8 @@ final class AdminOperations {
         var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
         var files =
                 new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
-        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
+        var bulk = new UserBulkRoutes(
+                features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
         // addresses with names before those with numbers in the same place
         return together(files.operations(), bulk.operations(), users.operations(), care.operations());
     }

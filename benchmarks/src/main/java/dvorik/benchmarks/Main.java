@@ -3,13 +3,14 @@ package dvorik.benchmarks;
 import dvorik.benchmarks.limits.Limits;
 import dvorik.benchmarks.load.LoadPart;
 import dvorik.benchmarks.load.MemoryPart;
+import dvorik.benchmarks.segment.SegmentPart;
 import dvorik.benchmarks.start.StartPart;
 import java.util.Arrays;
 import java.util.List;
 
 /** The command line behind {@code ./dvorik bench}: names of parts, or nothing for all. */
 public final class Main {
-    private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "start");
+    private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "segments", "start");
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -52,6 +53,9 @@ public final class Main {
             }
             if (parts.contains("memory")) {
                 new MemoryPart(ground).run();
+            }
+            if (parts.contains("segments")) {
+                new SegmentPart(ground).run();
             }
             if (parts.contains("start")) {
                 new StartPart(ground).run();
