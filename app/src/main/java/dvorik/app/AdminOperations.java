@@ -13,6 +13,7 @@ import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.offer.OfferRoutes;
 import dvorik.adminapi.salon.SalonRoutes;
+import dvorik.adminapi.segment.SegmentRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.adminapi.staff.StaffRoutes;
 import dvorik.adminapi.stats.StatsRoutes;
@@ -24,6 +25,8 @@ import dvorik.adminapi.user.UserRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.redis.Redis;
+import dvorik.core.segment.RuleWords;
+import dvorik.core.segment.SegmentBulk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +63,7 @@ final class AdminOperations {
     }
 
     private List<Operation> all() {
-        return Stream.of(account(), users(), discounts(), people(), record())
+        return Stream.of(account(), users(), discounts(), marketing(), people(), record())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -88,7 +91,8 @@ final class AdminOperations {
         var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
         var files = new UserFileRoutes(features.customerExport, features.business);
         var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
-        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
+        var bulk = new UserBulkRoutes(
+                features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
         // addresses with names before those with numbers in the same place
         return together(
                 files.operations(), imports.operations(), bulk.operations(), users.operations(), care.operations());
@@ -113,6 +117,11 @@ final class AdminOperations {
                 new TillRoutes(parts).operations(),
                 new DiscountRoutes(parts).operations(),
                 new OfferRoutes(features.offerCatalogue, currency).operations());
+    }
+
+    private List<Operation> marketing() {
+        var words = new RuleWords(features.texts, settings.business().currency());
+        return together(new SegmentRoutes(features.segments, words).operations());
     }
 
     private List<Operation> people() {

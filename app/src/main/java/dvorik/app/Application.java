@@ -30,7 +30,7 @@ public final class Application implements AutoCloseable {
     /** Names of the files with texts, one a feature. */
     private static final List<String> BUNDLES = List.of(
             "common", "client", "card", "gift", "friend", "channel", "cashier", "till", "attill", "team", "report",
-            "account", "giving", "access", "api");
+            "account", "giving", "access", "segment", "api");
 
     private final Database database;
     private final Redis redis;

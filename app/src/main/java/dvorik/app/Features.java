@@ -66,6 +66,7 @@ import dvorik.core.report.UnusualPatterns;
 import dvorik.core.sale.Sales;
 import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonService;
+import dvorik.core.segment.Segments;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffRecords;
 import dvorik.core.staff.StaffService;
@@ -116,6 +117,7 @@ final class Features {
     final CustomerImport customerImport;
     final CustomerBulk customerBulk;
     final CustomerHistory customerHistory;
+    final Segments segments;
     final OfferService offers;
     final OfferCatalogue offerCatalogue;
     final DiscountService discounts;
@@ -224,6 +226,7 @@ final class Features {
         this.customerImport = new CustomerImport(db, clock, audit);
         this.customerBulk = new CustomerBulk(db, clock, audit);
         this.customerHistory = new CustomerHistory(db, accounts);
+        this.segments = new Segments(db, clock, audit, business);
         var realTime = Clock.systemUTC();
         this.accessSecrets = new AccessSecrets(settings.secrets().jwt());
         this.sessions = new SessionService(db, realTime, accessSecrets, staff, audit);

@@ -1,5 +1,9 @@
 package dvorik.app;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dvorik.core.audit.AuditLog;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountFilter;
 import dvorik.core.discount.DiscountFilter.Span;
@@ -12,6 +16,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
+import dvorik.core.segment.Segments;
 import dvorik.core.stats.Period;
 import dvorik.core.stats.StatsScope;
 import dvorik.core.stats.StatsService;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A town with many customers and discounts: no list and no figure reads a large table from beginning to end. */
 class ApiPlansTest {
@@ -38,6 +44,7 @@ class ApiPlansTest {
     private static final int DISCOUNTS = 8000;
     private static Town town;
     private static Plans plans;
+    private static long offer;
 
     @BeforeAll
     static void found() {
@@ -55,7 +62,10 @@ class ApiPlansTest {
                         insert into offer (business_id, kind, title_ru, title_uz, title_en, value_type, value, valid_days)
                         with recursive n as (select 1 as i union all select i + 1 from n where i < 40)
                         select 1, 'manual', 'x', 'x', 'x', 'percent', 1000, 30 from n""");
-        var offer = town.db().fetchSingle("select max(id) from offer").get(0, Long.class) - 40;
+        offer = town.db().fetchSingle("select max(id) from offer").get(0, Long.class) - 40;
+        town.db()
+                .execute(
+                        "insert into customer_tag (tag, customer_id) select 'rare', id from customer order by id limit 5");
         var codes = new HashSet<String>();
         while (codes.size() < DISCOUNTS) {
             codes.add(Gift.newCode().value());
@@ -96,7 +106,7 @@ class ApiPlansTest {
                             "insert into sale (business_id, salon_id, channel, gross_amount, discount_amount, net_amount, currency, sold_at) values "
                                     + String.join(", ", sales.subList(from, from + 1000)));
         }
-        town.db().execute("analyze table discount, customer, offer, product_event, sale");
+        town.db().execute("analyze table discount, customer, customer_tag, offer, product_event, sale");
     }
 
     @AfterAll
@@ -132,6 +142,30 @@ class ApiPlansTest {
                 new DiscountFilter(Optional.empty(), Optional.empty(), Optional.empty(), none, ALWAYS, day),
                 DiscountOrder.ENDS_FIRST);
         plans.readNoneWhole(LARGE, db -> new DiscountLists(db, town.clock()).findHistory(scope(), new DiscountId(77)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'field': 'tag', 'op': 'is', 'value': 'rare'}",
+                "{'field': 'joined', 'op': 'in_last', 'value': 1}",
+                "{'field': 'birthday', 'op': 'within', 'value': 3}",
+                "{'field': 'offer', 'op': 'used', 'value': OFFER}",
+                "{'field': 'salon', 'op': 'is', 'value': SALON}",
+                "{'field': 'redemptions', 'op': 'at_least', 'value': 1}",
+                "{'all': [{'field': 'language', 'op': 'is', 'value': 'ru'}, {'field': 'tag', 'op': 'in', 'value': ['rare', 'none']}, {'field': 'spent', 'op': 'at_least', 'value': 5}]}"
+            })
+    void narrow_segments_are_counted_by_indexes(String rule) throws Exception {
+        var tree = new ObjectMapper()
+                .readTree(rule.replace('\'', '"')
+                        .replace("OFFER", Long.toString(offer))
+                        .replace(
+                                "SALON",
+                                Long.toString(town.salon(Town.FIRST_SALON).value())));
+        plans.readNoneWhole(LARGE, db -> {
+            var segments = new Segments(db, town.clock(), new AuditLog(town.clock()), town.features().business);
+            assertInstanceOf(Segments.Preview.Found.class, segments.preview(town.features().business, tree, 10));
+        });
     }
 
     @Test

@@ -5,13 +5,14 @@ import dvorik.benchmarks.api.FilesPart;
 import dvorik.benchmarks.limits.Limits;
 import dvorik.benchmarks.load.LoadPart;
 import dvorik.benchmarks.load.MemoryPart;
+import dvorik.benchmarks.segment.SegmentPart;
 import dvorik.benchmarks.start.StartPart;
 import java.util.Arrays;
 import java.util.List;
 
 /** The command line behind {@code ./dvorik bench}: names of parts, or nothing for all. */
 public final class Main {
-    private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "start");
+    private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "segments", "start");
     /** On a fresh database each, and only when asked for: they are minutes more. */
     private static final List<String> API_PARTS = List.of("api", "api-million");
 
@@ -65,6 +66,9 @@ public final class Main {
             }
             if (parts.contains("memory")) {
                 new MemoryPart(ground).run();
+            }
+            if (parts.contains("segments")) {
+                new SegmentPart(ground).run();
             }
             if (parts.contains("start")) {
                 new StartPart(ground).run();

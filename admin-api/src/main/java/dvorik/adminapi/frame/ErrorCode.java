@@ -100,6 +100,9 @@ public enum ErrorCode {
     /** There is an active automatic offer of this kind already. */
     OFFER_002(409),
 
+    /** No such segment. */
+    SEGMENT_001(404),
+
     SALON_001(404),
     STAFF_001(404),
     STAFF_002(409),

@@ -11,28 +11,36 @@ import dvorik.core.access.Permission;
 import dvorik.core.customer.CustomerBulk;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
+import dvorik.core.id.SegmentId;
+import dvorik.core.segment.SegmentBulk;
+import dvorik.core.segment.UnknownSegment;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One change of many customers. */
 public final class UserBulkRoutes {
     private final CustomerBulk bulk;
+    private final SegmentBulk segments;
     private final Scopes scopes;
 
     /** @param first the business whose people see all customers */
-    public UserBulkRoutes(CustomerBulk bulk, BusinessId first) {
+    public UserBulkRoutes(CustomerBulk bulk, SegmentBulk segments, BusinessId first) {
         this.bulk = bulk;
+        this.segments = segments;
         this.scopes = new Scopes(first);
     }
 
-    @Doc("Whom it concerns, by ids or by a filter, and at least one change")
+    @Doc("Whom it concerns, by ids, by a filter or by a segment, and at least one change")
     record BulkChange(
             @Size(min = 1, max = CustomerBulk.MOST_AT_ONCE) Optional<List<Long>> ids,
             @Doc("As the list of customers has it; {} are all that live") Optional<UserFilter> filter,
+            @Doc("Those who are in it now; needs segments:read too") @Min(1) Optional<Long> segmentId,
             @Size(min = 1, max = UserViews.MOST_TAGS) Optional<List<String>> addTags,
             @Size(min = 1, max = UserViews.MOST_TAGS) Optional<List<String>> removeTags,
             Optional<Boolean> blocked) {}
@@ -83,9 +91,11 @@ public final class UserBulkRoutes {
         }
         var ids = wish.ids();
         var filter = wish.filter();
-        if (ids.isPresent() == filter.isPresent()) {
-            bad.add(new BadField("ids", ids.isPresent() ? "unknown" : "required", null));
-            bad.add(new BadField("filter", ids.isPresent() ? "unknown" : "required", null));
+        var segment = wish.segmentId();
+        long ways = Stream.of(ids, filter, segment).filter(Optional::isPresent).count();
+        if (ways != 1) {
+            var problem = ways > 1 ? "unknown" : "required";
+            Stream.of("ids", "filter", "segment_id").forEach(way -> bad.add(new BadField(way, problem, null)));
         }
         filter.filter(wanted -> wanted.deleted().orElse(false))
                 .ifPresent(wanted -> bad.add(new BadField("filter.deleted", "not_one_of", null)));
@@ -109,10 +119,25 @@ public final class UserBulkRoutes {
                             .filter(id -> id <= 0 || !found.contains(new CustomerId(id)))
                             .toList()));
         }
-        return switch (bulk.change(asker, filter.get().read("filter."), change)) {
+        var started = segment.isPresent()
+                ? ofSegment(call, asker, segment.get(), change)
+                : bulk.change(asker, filter.get().read("filter."), change);
+        return switch (started) {
             case CustomerBulk.Started.Done(var customers) -> Answer.ok(new BulkDone(customers.size(), List.of()));
             case CustomerBulk.Started.Underway(var progress) -> Answer.accepted(BulkProgress.of(progress));
         };
+    }
+
+    private CustomerBulk.Started ofSegment(
+            Call call, CustomerBulk.Asker asker, long segment, CustomerBulk.Change change) {
+        if (!call.principal().may(Permission.SEGMENTS_READ)) {
+            throw new ApiError(ErrorCode.AUTH_003);
+        }
+        try {
+            return segments.change(asker, new SegmentId(segment), change);
+        } catch (UnknownSegment e) {
+            throw ApiError.invalid("segment_id", "not_found");
+        }
     }
 
     private Answer read(Call call) {

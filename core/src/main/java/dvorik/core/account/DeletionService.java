@@ -12,6 +12,7 @@ import dvorik.core.event.ProductEvents;
 import dvorik.core.id.CustomerId;
 import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.Notifications;
+import dvorik.core.segment.SegmentMembers;
 import org.jooq.DSLContext;
 
 /** "Delete my data": what is personal goes, numbers stay. */
@@ -26,6 +27,7 @@ public final class DeletionService {
     private final PhoneClaims claims;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final SegmentMembers segments = new SegmentMembers();
 
     public DeletionService(
             DSLContext db,
@@ -74,6 +76,7 @@ public final class DeletionService {
         consents.revoke(tx, customer, revocation);
         discounts.cancelAll(tx, all);
         mailbox.erase(tx, all);
+        segments.forget(tx, all);
         claims.erase(tx, all);
         accounts.erase(tx, all);
         audit.forget(tx, "customer", all.stream().map(CustomerId::value).toList());

@@ -7,6 +7,7 @@ import dvorik.core.event.ProductEvent;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.CustomerId;
 import dvorik.core.notification.Mailbox;
+import dvorik.core.segment.SegmentMembers;
 import org.jooq.DSLContext;
 
 /** Makes one customer of two. Sales are never rewritten and stay with the row that goes. */
@@ -15,6 +16,7 @@ final class Merging {
     private final DiscountAccounts discounts;
     private final Mailbox mailbox;
     private final ProductEvents events;
+    private final SegmentMembers segments = new SegmentMembers();
 
     Merging(CustomerAccounts customers, DiscountAccounts discounts, Mailbox mailbox, ProductEvents events) {
         this.customers = customers;
@@ -27,6 +29,7 @@ final class Merging {
     int merge(DSLContext tx, CustomerId from, CustomerId into, Phone phone) {
         int usable = discounts.move(tx, from, into);
         mailbox.move(tx, from, into);
+        segments.move(tx, from, into);
         customers.merge(tx, from, into, phone);
         told(tx, from, into);
         return usable;
@@ -36,6 +39,7 @@ final class Merging {
     int merge(DSLContext tx, CustomerId from, CustomerId into) {
         int usable = discounts.move(tx, from, into);
         mailbox.move(tx, from, into);
+        segments.move(tx, from, into);
         customers.merge(tx, from, into);
         told(tx, from, into);
         return usable;

@@ -71,7 +71,12 @@ public final class CustomerBulk {
 
     /** Whom it concerns is settled now, whoever fits the filter later. */
     public Started change(Asker asker, CustomerFilter filter, Change change) {
-        var condition = CustomerConditions.of(filter, asker.scope(), clock.instant());
+        return change(asker, CustomerConditions.of(filter, asker.scope(), clock.instant()), change);
+    }
+
+    /** As {@link #change(Asker, CustomerFilter, Change)}, for other features. @param who on rows of {@code customer} */
+    public Started change(Asker asker, Condition who, Change change) {
+        var condition = who.and(CUSTOMER.DELETED_AT.isNull()).and(CustomerConditions.seenBy(asker.scope()));
         return Transactions.repeated(db, tx -> {
             var ids = find(tx, condition, MOST_AT_ONCE + 1);
             return ids.size() <= MOST_AT_ONCE

@@ -7,8 +7,10 @@ import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,12 +66,19 @@ public final class Friends {
                         .and(CUSTOMER.JOINED_AT.isNotNull()));
     }
 
-    /** Remembers who brought a friend; the first time only. */
+    /** Remembers who brought a friend who has joined; the first time only. */
     public void keepReferrer(DSLContext tx, CustomerId friend, CustomerId referrer) {
-        tx.update(CUSTOMER)
-                .set(CUSTOMER.REFERRED_BY, referrer.value())
-                .where(CUSTOMER.ID.eq(friend.value()), CUSTOMER.REFERRED_BY.isNull())
-                .execute();
+        boolean first = tx.update(CUSTOMER)
+                        .set(CUSTOMER.REFERRED_BY, referrer.value())
+                        .where(CUSTOMER.ID.eq(friend.value()), CUSTOMER.REFERRED_BY.isNull())
+                        .execute()
+                == 1;
+        if (first) {
+            tx.update(CUSTOMER)
+                    .set(CUSTOMER.FRIENDS, CUSTOMER.FRIENDS.plus(1))
+                    .where(CUSTOMER.ID.eq(referrer.value()))
+                    .execute();
+        }
     }
 
     /** @return false when the one who brought this friend was thanked before */
@@ -83,7 +92,11 @@ public final class Friends {
 
     /** @return how many people this customer has brought */
     public int count(CustomerId referrer) {
-        return db.fetchCount(CUSTOMER, CUSTOMER.REFERRED_BY.eq(referrer.value()).and(CUSTOMER.JOINED_AT.isNotNull()));
+        return db.select(CUSTOMER.FRIENDS)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(referrer.value()))
+                .fetchOptional(CUSTOMER.FRIENDS)
+                .orElse(0);
     }
 
     /**
@@ -121,6 +134,26 @@ public final class Friends {
         tx.update(CUSTOMER)
                 .set(CUSTOMER.REFERRED_BY, into.value())
                 .where(CUSTOMER.REFERRED_BY.eq(from.value()))
+                .execute();
+        var told = new TreeSet<Long>(List.of(from.value(), into.value()));
+        rows.values().stream()
+                .map(row -> row.get(CUSTOMER.REFERRED_BY))
+                .filter(Objects::nonNull)
+                .forEach(told::add);
+        told.forEach(id -> countAgain(tx, id));
+    }
+
+    /** Two statements, for whom a merger has moved friends from or to. The row first: who brings a friend meanwhile waits. */
+    private static void countAgain(DSLContext tx, long referrer) {
+        tx.select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(referrer))
+                .forUpdate()
+                .fetch();
+        int friends = tx.fetchCount(CUSTOMER, CUSTOMER.REFERRED_BY.eq(referrer).and(CUSTOMER.JOINED_AT.isNotNull()));
+        tx.update(CUSTOMER)
+                .set(CUSTOMER.FRIENDS, friends)
+                .where(CUSTOMER.ID.eq(referrer))
                 .execute();
     }
 

@@ -1,8 +1,10 @@
 package dvorik.core.discount;
 
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_FIGURES;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
+import static dvorik.migrations.jooq.Tables.SALON;
 
 import dvorik.core.id.RedemptionId;
 import dvorik.core.id.SaleId;
@@ -52,6 +54,28 @@ final class UndoRepository {
                         REDEMPTION.USE_NO.gt(use.value2()))
                 // the lowest first: each moves into the place that was just freed
                 .orderBy(REDEMPTION.USE_NO)
+                .execute();
+    }
+
+    /**
+     * Two statements: the figures of the owner name the last redemption that counts. Their row is locked since one of them
+     * was reverted; whoever redeems meanwhile waits for it and comes later.
+     */
+    void keepLastOf(DSLContext tx, Discount discount) {
+        var customer = discount.customer().value();
+        var business = discount.business().value();
+        var last = tx.select(DSL.max(REDEMPTION.REDEEMED_AT))
+                .from(REDEMPTION)
+                .join(SALON)
+                .on(SALON.ID.eq(REDEMPTION.SALON_ID))
+                .where(
+                        REDEMPTION.CUSTOMER_ID.eq(customer),
+                        REDEMPTION.ACTIVE.isNotNull(),
+                        SALON.BUSINESS_ID.eq(business))
+                .fetchSingle(DSL.max(REDEMPTION.REDEEMED_AT));
+        tx.update(CUSTOMER_FIGURES)
+                .set(CUSTOMER_FIGURES.LAST_REDEEMED_AT, last)
+                .where(CUSTOMER_FIGURES.BUSINESS_ID.eq(business), CUSTOMER_FIGURES.CUSTOMER_ID.eq(customer))
                 .execute();
     }
 

@@ -90,6 +90,7 @@ public final class UndoService {
         }
         var now = clock.instant();
         undone.revert(tx, id, member.id(), reason.stored(), now);
+        undone.keepLastOf(tx, discount);
         if (!undone.removeUse(tx, discount)) {
             throw new IllegalStateException("discount " + discount.id().value() + " has no use to take back");
         }

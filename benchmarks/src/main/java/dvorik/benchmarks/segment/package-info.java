@@ -1,0 +1,2 @@
+/** Segments over a million customers, against bare counts of the same rows. */
+package dvorik.benchmarks.segment;
