@@ -15,6 +15,11 @@ import dvorik.adminapi.salon.SalonRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.adminapi.staff.StaffRoutes;
 import dvorik.adminapi.stats.StatsRoutes;
+import dvorik.adminapi.template.MediaRoutes;
+import dvorik.adminapi.template.TemplateMessages;
+import dvorik.adminapi.template.TemplateRoutes;
+import dvorik.adminapi.template.TemplateVariables;
+import dvorik.adminapi.user.Scopes;
 import dvorik.adminapi.user.UserBulkRoutes;
 import dvorik.adminapi.user.UserCareRoutes;
 import dvorik.adminapi.user.UserFileRoutes;
@@ -22,6 +27,7 @@ import dvorik.adminapi.user.UserRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.redis.Redis;
+import dvorik.core.template.TemplatePreview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +63,7 @@ final class AdminOperations {
     }
 
     private List<Operation> all() {
-        return Stream.of(account(), users(), discounts(), people(), record())
+        return Stream.of(account(), users(), discounts(), templates(), people(), record())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -82,7 +88,8 @@ final class AdminOperations {
                 features.customerSearch,
                 features.clock,
                 features.business);
-        var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
+        var care = new UserCareRoutes(
+                features.directory, features.care, features.staffMessages, templateMessages(), features.business);
         var files =
                 new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(features.customerBulk, features.business);
@@ -109,6 +116,32 @@ final class AdminOperations {
                 new TillRoutes(parts).operations(),
                 new DiscountRoutes(parts).operations(),
                 new OfferRoutes(features.offerCatalogue, currency).operations());
+    }
+
+    private List<Operation> templates() {
+        var routes = new TemplateRoutes(
+                features.templates,
+                new TemplatePreview(features.messageTemplates, features.systemMessages),
+                templateVariables(),
+                features.directory,
+                new Scopes(features.business),
+                features.texts);
+        return together(routes.operations(), new MediaRoutes(features.mediaFiles).operations());
+    }
+
+    private TemplateMessages templateMessages() {
+        return new TemplateMessages(
+                features.templates, features.messageTemplates, templateVariables(), features.discounts);
+    }
+
+    private TemplateVariables templateVariables() {
+        return new TemplateVariables(
+                features.discounts,
+                new DiscountWords(features.texts, features.clock),
+                features.systemMessages,
+                features.texts,
+                features.clock,
+                settings.business().name());
     }
 
     private List<Operation> people() {

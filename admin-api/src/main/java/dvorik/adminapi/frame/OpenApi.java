@@ -128,10 +128,10 @@ final class OpenApi {
         }
         if (operation.bodyFile() != null) {
             var body = node.putObject("requestBody").put(REQUIRED, true);
-            body.putObject("content")
-                    .putObject(operation.bodyFile())
-                    .putObject(SCHEMA)
-                    .put("type", "string");
+            var content = body.putObject("content");
+            for (var media : operation.bodyFile().split(",")) {
+                content.putObject(media).putObject(SCHEMA).put("type", "string");
+            }
         }
         responses(node.putObject("responses"), operation);
         return node;
