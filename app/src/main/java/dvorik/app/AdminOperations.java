@@ -17,6 +17,11 @@ import dvorik.adminapi.segment.SegmentRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.adminapi.staff.StaffRoutes;
 import dvorik.adminapi.stats.StatsRoutes;
+import dvorik.adminapi.template.MediaRoutes;
+import dvorik.adminapi.template.TemplateMessages;
+import dvorik.adminapi.template.TemplateRoutes;
+import dvorik.adminapi.template.TemplateVariables;
+import dvorik.adminapi.user.Scopes;
 import dvorik.adminapi.user.UserBulkRoutes;
 import dvorik.adminapi.user.UserCareRoutes;
 import dvorik.adminapi.user.UserFileRoutes;
@@ -27,6 +32,7 @@ import dvorik.core.discount.DiscountWords;
 import dvorik.core.redis.Redis;
 import dvorik.core.segment.RuleWords;
 import dvorik.core.segment.SegmentBulk;
+import dvorik.core.template.TemplatePreview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +69,7 @@ final class AdminOperations {
     }
 
     private List<Operation> all() {
-        return Stream.of(account(), users(), discounts(), marketing(), people(), record())
+        return Stream.of(account(), users(), discounts(), marketing(), templates(), people(), record())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -93,6 +99,11 @@ final class AdminOperations {
         var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(
                 features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
+        var care = new UserCareRoutes(
+                features.directory, features.care, features.staffMessages, templateMessages(), features.business);
+        var files =
+                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
+        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
         // addresses with names before those with numbers in the same place
         return together(
                 files.operations(), imports.operations(), bulk.operations(), users.operations(), care.operations());
@@ -122,6 +133,32 @@ final class AdminOperations {
     private List<Operation> marketing() {
         var words = new RuleWords(features.texts, settings.business().currency());
         return together(new SegmentRoutes(features.segments, words).operations());
+    }
+
+    private List<Operation> templates() {
+        var routes = new TemplateRoutes(
+                features.templates,
+                new TemplatePreview(features.messageTemplates, features.systemMessages),
+                templateVariables(),
+                features.directory,
+                new Scopes(features.business),
+                features.texts);
+        return together(routes.operations(), new MediaRoutes(features.mediaFiles).operations());
+    }
+
+    private TemplateMessages templateMessages() {
+        return new TemplateMessages(
+                features.templates, features.messageTemplates, templateVariables(), features.discounts);
+    }
+
+    private TemplateVariables templateVariables() {
+        return new TemplateVariables(
+                features.discounts,
+                new DiscountWords(features.texts, features.clock),
+                features.systemMessages,
+                features.texts,
+                features.clock,
+                settings.business().name());
     }
 
     private List<Operation> people() {

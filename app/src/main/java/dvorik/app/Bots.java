@@ -4,6 +4,7 @@ import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.cashierbot.CashierBot;
 import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
+import dvorik.clientbot.marketing.MarketingTaps;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Faults;
 import dvorik.core.notification.NotificationChannel;
@@ -103,7 +104,8 @@ final class Bots {
                 settings.business().name(),
                 telegram.channelId(),
                 code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code)),
-                card -> cashierGateway.profile().deepLink(CashierBot.payloadOf(card))));
+                card -> cashierGateway.profile().deepLink(CashierBot.payloadOf(card)),
+                new ClientBot.Marketing(features.messageTemplates, features.mediaFiles, MarketingTaps.UNCOUNTED)));
         var clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 

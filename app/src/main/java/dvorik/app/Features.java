@@ -1,5 +1,6 @@
 package dvorik.app;
 
+import dvorik.clientbot.ClientTemplates;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
@@ -72,6 +73,11 @@ import dvorik.core.staff.StaffRecords;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
 import dvorik.core.stats.StatsService;
+import dvorik.core.template.ChangedWords;
+import dvorik.core.template.MediaFiles;
+import dvorik.core.template.MessageTemplates;
+import dvorik.core.template.SystemMessages;
+import dvorik.core.template.Templates;
 import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import dvorik.core.text.Texts;
@@ -142,6 +148,10 @@ final class Features {
     final PersonalDataService personalData;
     final DeletionService deletion;
     final StaffMessages staffMessages;
+    final MediaFiles mediaFiles;
+    final MessageTemplates messageTemplates;
+    final SystemMessages systemMessages;
+    final Templates templates;
     final CustomerCare care;
     final BusinessSettings settings;
     final SessionService sessions;
@@ -218,6 +228,12 @@ final class Features {
                 events,
                 audit);
         this.staffMessages = new StaffMessages(db, clock, accounts, notifications, audit);
+        this.mediaFiles = new MediaFiles(db, clock, audit);
+        this.messageTemplates = new MessageTemplates(texts, mediaFiles);
+        this.systemMessages = new SystemMessages(texts, ClientTemplates.all());
+        var changedWords = new ChangedWords(db, business, messageTemplates, systemMessages);
+        texts.prefer(changedWords);
+        this.templates = new Templates(db, clock, business, messageTemplates, systemMessages, changedWords, audit);
         this.care = new CustomerCare(db, accounts, deletion, discountAccounts, mailbox, notifications, events, audit);
         this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
         this.directory = new CustomerDirectory(db, clock);

@@ -108,13 +108,24 @@ final class ApiClient {
         return reply;
     }
 
+    /** Posts a file as it is. */
+    Reply upload(String path, byte[] file, String contentType) {
+        var reply = publish("POST", path, BodyPublishers.ofByteArray(file), contentType);
+        check("POST", path, reply);
+        return reply;
+    }
+
     Reply send(String method, String path, String body, String contentType) {
+        return publish(method, path, body == null ? null : BodyPublishers.ofString(body), contentType);
+    }
+
+    private Reply publish(String method, String path, HttpRequest.BodyPublisher body, String contentType) {
         var request = HttpRequest.newBuilder(base.resolve(path));
         headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
-            request.method(method, BodyPublishers.ofString(body)).setHeader("Content-Type", contentType);
+            request.method(method, body).setHeader("Content-Type", contentType);
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());

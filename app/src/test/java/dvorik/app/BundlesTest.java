@@ -28,14 +28,14 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs, and names of audit actions that look like keys. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|client\\.data\\.(table|word)|api\\.(error|field|setting)|offer\\.(create|change)|cashier\\.role|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
+                    + "|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:access|common|client|cashier|team|report|giving|format|offer|segment)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */
-    private static final List<String> ALONE = List.of(
+    static final List<String> ALONE = List.of(
             "client.consent.accept",
             "client.phone.share",
             "client.phone.skip",
@@ -113,7 +113,7 @@ class BundlesTest {
             "cashier.invite.copy");
 
     /** Buttons that share a row: at most 20. */
-    private static final List<String> SHARING = List.of(
+    static final List<String> SHARING = List.of(
             "client.consent.terms",
             "client.consent.privacy",
             "client.menu.profile",

@@ -24,6 +24,9 @@ import dvorik.clientbot.gift.GivingAway;
 import dvorik.clientbot.joining.Arrivals;
 import dvorik.clientbot.joining.Joining;
 import dvorik.clientbot.mailbox.Mails;
+import dvorik.clientbot.marketing.MarketingCalls;
+import dvorik.clientbot.marketing.MarketingChat;
+import dvorik.clientbot.marketing.MarketingTaps;
 import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
 import dvorik.clientbot.till.PhoneQuestions;
@@ -37,6 +40,7 @@ import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
 import dvorik.core.customer.CardNumbers;
+import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.ProfileService;
 import dvorik.core.discount.ApprovalService;
@@ -48,6 +52,7 @@ import dvorik.core.discount.JoiningService;
 import dvorik.core.discount.ReferralService;
 import dvorik.core.discount.SubscriptionService;
 import dvorik.core.discount.TillService;
+import dvorik.core.id.DiscountId;
 import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
@@ -57,6 +62,12 @@ import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.SentListener;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.template.MediaFiles;
+import dvorik.core.template.MessageContent;
+import dvorik.core.template.MessageTemplates;
+import dvorik.core.template.MessageVariables;
+import dvorik.core.template.MessageVariables.PersonalDiscount;
+import dvorik.core.template.RenderedMessage;
 import dvorik.core.text.Texts;
 import dvorik.core.till.PhoneAsks;
 import java.time.Clock;
@@ -105,7 +116,15 @@ public final class ClientBot implements SentListener {
             String business,
             Optional<String> channel,
             UnaryOperator<String> tillLink,
-            Function<CardNumber, String> cardLink) {}
+            Function<CardNumber, String> cardLink,
+            Marketing marketing) {}
+
+    /**
+     * What messages of marketing stand on.
+     *
+     * @param taps hears of their buttons
+     */
+    public record Marketing(MessageTemplates messages, MediaFiles files, MarketingTaps taps) {}
 
     /** What a customer's account stands on. */
     public record Account(
@@ -174,7 +193,8 @@ public final class ClientBot implements SentListener {
                 customer -> channel.isPresent()
                         && parts.subscriptions().offeredTo(customer).isPresent(),
                 cards,
-                words));
+                words,
+                parts.marketing().taps()));
         sections.add(new MyCard(parts.cardNumbers(), parts.cardLink()));
         sections.add(new GivingAway(parts.gifts(), gifts, parts.texts(), words, deepLink));
         sections.add(new InvitingFriends(parts.referrals(), parts.texts(), parts.business(), deepLink));
@@ -203,6 +223,27 @@ public final class ClientBot implements SentListener {
         return new TelegramMembership(channel, gateway.profile());
     }
 
+    /**
+     * Sends messages of marketing.
+     *
+     * @param gateway of this bot
+     */
+    public MarketingCalls marketing(TelegramGateway gateway) {
+        return new MarketingCalls(
+                gateway,
+                new MessageRenderer(parts.texts(), ClientChoice.class),
+                parts.marketing().files());
+    }
+
+    /** @return the words of a template for this customer; the discount fills what it says of one */
+    public RenderedMessage render(MessageContent content, Customer customer, Optional<DiscountId> discount) {
+        var own = discount.flatMap(parts.discounts()::find)
+                .filter(one -> one.customer().equals(customer.id()))
+                .map(one -> new PersonalDiscount(one.terms().value(), one.code().grouped(), words.lastDay(one)));
+        var reader = new MessageVariables(Optional.ofNullable(customer.firstName()), parts.business(), own);
+        return parts.marketing().messages().render(content, customer.language(), reader);
+    }
+
     /** @param gateway of this bot */
     public Map<NotificationKind, NotificationChannel> notifications(TelegramGateway gateway) {
         var chat = new CustomerChat(
@@ -214,7 +255,8 @@ public final class ClientBot implements SentListener {
         kinds.put(NotificationKind.DISCOUNT_GIVEN, new GivenNotification(parts.discounts(), cards, chat));
         kinds.put(
                 NotificationKind.STAFF_MESSAGE,
-                new StaffMessageNotification(parts.account().staffMessages(), chat));
+                new StaffMessageNotification(
+                        parts.account().staffMessages(), chat, new MarketingChat(chat, this, marketing(gateway))));
         kinds.put(NotificationKind.PHONE_ASKED, phones.questions(chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,

@@ -27,6 +27,19 @@ public sealed interface ClientChoice extends Choice {
 
     record ShowDiscount(long id) implements ClientChoice, Choice.Anytime {}
 
+    /** Where a button of marketing leads. */
+    enum Place {
+        MY_DISCOUNTS,
+        BOOK
+    }
+
+    /**
+     * Below a message of marketing.
+     *
+     * @param origin what it came with, such as a broadcast; empty: nobody counts it
+     */
+    record FromMarketing(Place place, String origin) implements ClientChoice, Choice.Anytime {}
+
     /** The customer's yes to a redemption at the till. */
     record ApproveRedemption(long approval) implements ClientChoice, Choice.Anytime {}
 

@@ -64,6 +64,11 @@ public final class CustomerChat {
         return tell(owed, there.orElse(customer.get()), message);
     }
 
+    /** Keeps what was told in another way in the mailbox, to be read again. */
+    public void keep(OwedNotification owed, Customer customer, String html) {
+        mailbox.keep(owed, customer.id(), html);
+    }
+
     private Delivery tell(OwedNotification owed, Customer customer, Message message) throws InterruptedException {
         var delivery = tell(customer, message);
         if (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unreachable) {

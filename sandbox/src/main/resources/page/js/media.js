@@ -15,7 +15,9 @@ export function mediaOf(message) {
   if (message.photo) nodes.push(photo(message));
   if (message.sticker) nodes.push(el('img', { class: 'sticker', src: message.sticker.url, alt: t('sticker') }));
   for (const kind of FILES) {
-    if (message[kind]) nodes.push(file(kind, message[kind]));
+    // kept beside an animation for old bots
+    if (kind === 'document' && message.animation) continue;
+    if (message[kind]) nodes.push(moving(kind, message[kind]) ?? file(kind, message[kind]));
   }
   if (message.contact) nodes.push(contact(message.contact));
   if (message.venue) nodes.push(place(message.venue.location, message.venue.title, message.venue.address));
@@ -59,6 +61,17 @@ function photo(message) {
     },
     image,
   );
+}
+
+/** A video with its controls, an animation that plays by itself; null for what is neither. */
+function moving(kind, { url, mime_type: type, name }) {
+  const label = name || t('video');
+  if (kind === 'video') return el('video', { class: 'video', src: url, controls: '', preload: 'metadata', 'aria-label': label });
+  if (kind !== 'animation') return null;
+  if (type === 'image/gif') return el('img', { class: 'video', src: url, alt: label });
+  const player = el('video', { class: 'video', src: url, loop: '', autoplay: '', playsinline: '', 'aria-label': label });
+  player.muted = true;
+  return player;
 }
 
 function file(kind, { name, url, size }) {

@@ -196,12 +196,7 @@ public final class ApiServer {
     }
 
     private static void expect(String mediaType, Context http) {
-        var type = http.contentType();
-        if (type == null
-                || !type.toLowerCase(java.util.Locale.ROOT)
-                        .split(";")[0]
-                        .strip()
-                        .equals(mediaType)) {
+        if (!List.of(mediaType.split(",")).contains(Call.mediaType(http))) {
             throw new ApiError(ErrorCode.REQUEST_005, Map.of("expected", mediaType));
         }
     }

@@ -4,6 +4,7 @@ import dvorik.core.access.CallerDevice;
 import dvorik.core.access.Principal;
 import dvorik.core.text.Language;
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One call of an operation, after its checks. */
@@ -74,6 +75,16 @@ public final class Call {
 
     public <T> T body(Class<T> type) {
         return type.cast(body);
+    }
+
+    /** @return of the body, without parameters, in lower case; empty when it has none */
+    public String mediaType() {
+        return mediaType(http);
+    }
+
+    static String mediaType(Context http) {
+        var type = http.contentType();
+        return type == null ? "" : type.toLowerCase(Locale.ROOT).split(";")[0].strip();
     }
 
     /** A body that is a file, from its beginning. Whoever opens it closes it. */

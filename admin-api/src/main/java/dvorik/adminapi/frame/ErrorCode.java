@@ -102,6 +102,19 @@ public enum ErrorCode {
 
     /** No such segment. */
     SEGMENT_001(404),
+    /** No such template. */
+    TEMPLATE_001(404),
+    /** There is a template with this key. */
+    TEMPLATE_002(409),
+    /** What is written cannot be sent; {@code details.faults} tells language, line and reason. */
+    TEMPLATE_003(422),
+    /** Of a message of the system only the words can be changed; only such a message can be reset, and none can be sent. */
+    TEMPLATE_004(409),
+
+    /** No such file. */
+    MEDIA_001(404),
+    /** A kind of file that is not taken, or another than it is said to be. */
+    MEDIA_002(415),
 
     SALON_001(404),
     STAFF_001(404),

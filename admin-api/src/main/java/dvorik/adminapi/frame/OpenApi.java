@@ -133,9 +133,12 @@ final class OpenApi {
         }
         if (operation.bodyFile() != null) {
             var body = node.putObject("requestBody").put(REQUIRED, true);
-            var content = body.putObject("content").putObject(operation.bodyFile());
-            content.putObject(SCHEMA).put("type", "string");
-            examples.request(operation).ifPresent(example -> content.set(EXAMPLE, example));
+            var content = body.putObject("content");
+            for (var media : operation.bodyFile().split(",")) {
+                var one = content.putObject(media);
+                one.putObject(SCHEMA).put("type", "string");
+                examples.request(operation).ifPresent(example -> one.set(EXAMPLE, example));
+            }
         }
         responses(node.putObject("responses"), operation);
         return node;

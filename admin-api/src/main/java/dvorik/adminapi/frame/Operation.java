@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  *
  * @param body record of the body; null: none
  *
- * @param bodyFile media type of a body that is a file, which the work reads itself; null: none
+ * @param bodyFile media type, or several with commas between them, of a body that is a file, which the work reads itself;
+ *     null: none
  *
  * @param answers what comes back, by status; {@code Void.class}: nothing, a {@code String} class: a file of that type
  *
@@ -121,7 +122,11 @@ public record Operation(
             return this;
         }
 
-        /** The body is a file, read by {@link Call#stream()}. */
+        /**
+         * The body is a file, read by {@link Call#stream()}.
+         *
+         * @param mediaType or several, with commas between them
+         */
         public Builder bodyFile(String mediaType) {
             this.bodyFile = mediaType;
             return this;

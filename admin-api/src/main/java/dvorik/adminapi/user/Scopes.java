@@ -6,15 +6,15 @@ import dvorik.core.customer.CustomerScope;
 import dvorik.core.id.BusinessId;
 
 /** Who sees whom: people of the first business all customers, managers and other businesses those whom they served. */
-final class Scopes {
+public final class Scopes {
     private final BusinessId first;
 
     /** @param first the business whose bot customers joined */
-    Scopes(BusinessId first) {
+    public Scopes(BusinessId first) {
         this.first = first;
     }
 
-    CustomerScope of(Principal caller, Permission permission) {
+    public CustomerScope of(Principal caller, Permission permission) {
         return caller.salons(permission)
                 .<CustomerScope>map(CustomerScope.ServedIn::new)
                 .orElseGet(() -> caller.business().equals(first)

@@ -6,6 +6,7 @@ import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.Doc;
 import dvorik.adminapi.frame.ErrorCode;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.template.TemplateMessages;
 import dvorik.adminapi.user.UserViews.User;
 import dvorik.core.access.Permission;
 import dvorik.core.account.CustomerCare;
@@ -18,16 +19,24 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A customer's account as a whole: delete, restore, erase, make one of two, write to. */
 public final class UserCareRoutes {
     private final CustomerDirectory directory;
     private final CustomerCare care;
     private final StaffMessages messages;
+    private final TemplateMessages templates;
     private final Scopes scopes;
 
     /** @param first the business whose people see all customers */
-    public UserCareRoutes(CustomerDirectory directory, CustomerCare care, StaffMessages messages, BusinessId first) {
+    public UserCareRoutes(
+            CustomerDirectory directory,
+            CustomerCare care,
+            StaffMessages messages,
+            TemplateMessages templates,
+            BusinessId first) {
+        this.templates = templates;
         this.directory = directory;
         this.care = care;
         this.messages = messages;
@@ -38,7 +47,12 @@ public final class UserCareRoutes {
     record MergeWish(@Doc("Stays, with what both had") @Min(1) long into) {}
 
     @Doc("A message in the client bot")
-    record NewMessage(@Doc("Shown exactly as written") @Size(min = 1, max = StaffMessages.LONGEST) String text) {}
+    record NewMessage(
+            @Doc("Shown exactly as written; either this or a template") @Size(min = 1, max = StaffMessages.LONGEST)
+                    Optional<String> text,
+            @Doc("Key of a template of marketing, filled for the customer") @Size(min = 1, max = 100)
+                    Optional<String> template,
+            @Doc("A discount of the customer, for what the template says of one") @Min(1) Optional<Long> discountId) {}
 
     @Doc("A message that is owed to the customer")
     record OwedMessage(long id, Instant createdAt) {}
@@ -75,7 +89,7 @@ public final class UserCareRoutes {
                         .body(NewMessage.class)
                         .creates()
                         .answers(201, OwedMessage.class)
-                        .refuses(ErrorCode.USER_001, ErrorCode.USER_004)
+                        .refuses(ErrorCode.USER_001, ErrorCode.USER_004, ErrorCode.TEMPLATE_001, ErrorCode.TEMPLATE_004)
                         .by(this::write));
     }
 
@@ -106,7 +120,18 @@ public final class UserCareRoutes {
     }
 
     private Answer write(Call call) {
-        var text = call.body(NewMessage.class).text().replace("\r\n", "\n").strip();
+        var body = call.body(NewMessage.class);
+        if (body.text().isPresent() == body.template().isPresent()) {
+            throw ApiError.invalid(
+                    body.text().isPresent() ? "template" : "text", body.text().isPresent() ? "unknown" : "required");
+        }
+        if (body.text().isEmpty()) {
+            return writeTemplate(call, body);
+        }
+        if (body.discountId().isPresent()) {
+            throw ApiError.invalid("discount_id", "unknown");
+        }
+        var text = body.text().get().replace("\r\n", "\n").strip();
         if (text.isEmpty()) {
             throw ApiError.invalid("text", "too_short");
         }
@@ -118,7 +143,22 @@ public final class UserCareRoutes {
             throw ApiError.invalid("text", "format");
         }
         var scope = scopes.of(call.principal(), Permission.CUSTOMERS_MESSAGE);
-        return switch (messages.write(call.principal().staff(), scope, UserRoutes.id(call), text)) {
+        return written(messages.write(call.principal().staff(), scope, UserRoutes.id(call), text));
+    }
+
+    private Answer writeTemplate(Call call, NewMessage body) {
+        var caller = call.principal();
+        var scope = scopes.of(caller, Permission.CUSTOMERS_MESSAGE);
+        var id = UserRoutes.id(call);
+        var customer = directory.find(scope, id).orElseThrow(UserRoutes::unknown);
+        var message =
+                templates.message(caller.business(), customer, body.template().orElseThrow(), body.discountId());
+        var of = new StaffMessages.StaffMessage.OfTemplate(message.content(), message.discount());
+        return written(messages.write(caller.staff(), scope, id, of, message.shown()));
+    }
+
+    private static Answer written(StaffMessages.Written written) {
+        return switch (written) {
             case StaffMessages.Written.Owed(var id, var at) -> Answer.created(new OwedMessage(id, at));
             case StaffMessages.Written.Unknown() -> throw UserRoutes.unknown();
             case StaffMessages.Written.Deleted() -> throw new ApiError(ErrorCode.USER_004);

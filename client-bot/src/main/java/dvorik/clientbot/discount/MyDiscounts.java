@@ -4,6 +4,7 @@ import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientSection;
 import dvorik.clientbot.MenuKeys;
+import dvorik.clientbot.marketing.MarketingTaps;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Input;
@@ -36,13 +37,19 @@ public final class MyDiscounts implements ClientSection {
     private final Predicate<Customer> subscriptionOffered;
     private final DiscountCards cards;
     private final DiscountWords words;
+    private final MarketingTaps taps;
 
-    /** @param subscriptionOffered whether the customer can still get the discount for subscribing to the channel */
+    /**
+     * @param subscriptionOffered whether the customer can still get the discount for subscribing to the channel
+     * @param taps hears of buttons of marketing
+     */
     public MyDiscounts(
             DiscountService discounts,
             Predicate<Customer> subscriptionOffered,
             DiscountCards cards,
-            DiscountWords words) {
+            DiscountWords words,
+            MarketingTaps taps) {
+        this.taps = taps;
         this.discounts = discounts;
         this.subscriptionOffered = subscriptionOffered;
         this.cards = cards;
@@ -54,12 +61,22 @@ public final class MyDiscounts implements ClientSection {
         return switch (input) {
             case Input.Command(var name, var payload) when name.equals("discounts") -> Optional.of(show(customer));
             case Input.MenuKey(var key) when key.equals(MenuKeys.DISCOUNTS) -> Optional.of(show(customer));
+            // there is nothing to book yet: both lead here
+            case Input.Tap(ClientChoice.FromMarketing(var place, var origin), var messageId) ->
+                Optional.of(fromMarketing(customer, place, origin));
             case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId)
             when id > 0 -> Optional.of(show(customer, new DiscountId(id)));
             case Input.Tap(ClientChoice.ShowSection(var section, var page), var messageId)
             when page >= 0 && page < MOST_PAGES -> Optional.of(show(customer, section, page));
             default -> Optional.empty();
         };
+    }
+
+    private Turn<ClientDialog> fromMarketing(Customer customer, ClientChoice.Place place, String origin) {
+        if (MarketingTaps.isOrigin(origin)) {
+            taps.tapped(customer.id(), origin, place);
+        }
+        return show(customer);
     }
 
     private Turn<ClientDialog> show(Customer customer) {

@@ -38,6 +38,11 @@ public final class MessageRenderer {
         return new BotCall.EditCaption(messageId, html(language, message.content()), inline(language, message, null));
     }
 
+    /** @return a button outside of any turn, with a label that stands fixed */
+    public InlineButton anytime(String label, Choice.Anytime choice) {
+        return new InlineButton.Callback(label, choices.encode(null, choice), null);
+    }
+
     BotCall send(Language language, Message message, String turn) {
         var keyboard = keyboard(language, message.buttons(), turn);
         return switch (message.content()) {

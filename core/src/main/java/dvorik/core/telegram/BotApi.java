@@ -35,7 +35,10 @@ final class BotApi {
 
     SendResult call(long chatId, BotCall call) {
         try {
-            return new SendResult.Sent(execute(Long.toString(chatId), call));
+            var chat = Long.toString(chatId);
+            return call instanceof BotCall.SendMedia media
+                    ? MediaCalls.send(telegram, chat, media)
+                    : new SendResult.Sent(execute(chat, call));
         } catch (TelegramApiException e) {
             return outcome(call, e);
         }
@@ -71,6 +74,8 @@ final class BotApi {
                                 .replyMarkup(LibraryCalls.markup(document.keyboard()))
                                 .build())
                         .getMessageId();
+            case BotCall.SendMedia media ->
+                MediaCalls.send(telegram, chat, media).messageId();
             case BotCall.EditText edit -> {
                 telegram.execute(EditMessageText.builder()
                         .chatId(chat)

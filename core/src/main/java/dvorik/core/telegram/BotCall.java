@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = BotCall.SendText.class, name = "text"),
     @JsonSubTypes.Type(value = BotCall.SendPhoto.class, name = "photo"),
     @JsonSubTypes.Type(value = BotCall.SendDocument.class, name = "document"),
+    @JsonSubTypes.Type(value = BotCall.SendMedia.class, name = "media"),
     @JsonSubTypes.Type(value = BotCall.EditText.class, name = "edit-text"),
     @JsonSubTypes.Type(value = BotCall.EditCaption.class, name = "edit-caption"),
     @JsonSubTypes.Type(value = BotCall.EditKeyboard.class, name = "edit-keyboard"),
@@ -66,6 +67,39 @@ public sealed interface BotCall {
     /** @param content the file itself, at most 50 MB; large ones make the outbox heavy */
     @SuppressWarnings("ArrayRecordComponent") // never compared; base64 in JSON
     record SendDocument(byte[] content, String fileName, String caption, Keyboard keyboard, String track)
+            implements BotCall {
+        @Override
+        @JsonIgnore
+        public boolean isRepeatable() {
+            return false;
+        }
+    }
+
+    /** How Telegram shows a file. */
+    enum MediaKind {
+        PHOTO,
+        VIDEO,
+        ANIMATION,
+        DOCUMENT
+    }
+
+    /**
+     * A file that this bot sent before, or the file itself.
+     *
+     * @param fileId null: it was not sent yet
+     * @param content used where there is no {@code fileId}; at most 50 MB, a photo 10 MB. Not for the outbox of replies,
+     *     which keeps it in Redis
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; base64 in JSON
+    record SendMedia(
+            MediaKind kind,
+            String fileId,
+            byte[] content,
+            String fileName,
+            String caption,
+            Keyboard keyboard,
+            String track,
+            boolean silent)
             implements BotCall {
         @Override
         @JsonIgnore

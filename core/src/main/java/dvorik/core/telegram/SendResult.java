@@ -5,8 +5,17 @@ import java.time.Duration;
 /** What became of one call. */
 public sealed interface SendResult {
 
-    /** @param messageId of the sent or edited message; 0 where the call makes none */
-    record Sent(int messageId) implements SendResult {}
+    /**
+     * Done.
+     *
+     * @param messageId of the sent or edited message; 0 where the call makes none
+     * @param fileId how this bot names the file that was sent by {@link BotCall.SendMedia}; null: there was none
+     */
+    record Sent(int messageId, String fileId) implements SendResult {
+        public Sent(int messageId) {
+            this(messageId, null);
+        }
+    }
 
     /** This way to the person is closed: the bot was blocked, the chat is gone. */
     record Blocked(String reason) implements SendResult {}

@@ -21,6 +21,9 @@ sealed interface TextPattern {
     /** @return the names of all places, sorted */
     List<String> places();
 
+    /** @return a Pebble template of the same words; its conditions count as {@code {% if count is few %}} */
+    String asTemplate();
+
     static TextPattern of(String source, Locale locale) {
         if (COUNTED.matcher(source).find()) {
             return new Counting(source, new MessageFormat(source, locale));
@@ -59,6 +62,15 @@ sealed interface TextPattern {
             }
             return List.copyOf(names);
         }
+
+        @Override
+        public String asTemplate() {
+            var out = new StringBuilder(parts.getFirst());
+            for (int i = 1; i < parts.size(); i += 2) {
+                out.append("{{ ").append(parts.get(i)).append(" }}").append(parts.get(i + 1));
+            }
+            return out.toString();
+        }
     }
 
     /** ICU's format is not safe for several threads, so each use works on a copy. */
@@ -76,6 +88,11 @@ sealed interface TextPattern {
         @Override
         public List<String> places() {
             return List.copyOf(new TreeSet<>(format.getArgumentNames()));
+        }
+
+        @Override
+        public String asTemplate() {
+            return new CountingTemplate(source).text();
         }
     }
 

@@ -12,17 +12,22 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts texts and cards into the words of a language. Safe for many threads. */
 public final class Texts {
+    private static final Logger log = LoggerFactory.getLogger(Texts.class);
     private final Map<Language, Map<String, TextPattern>> patterns = new EnumMap<>(Language.class);
     private final Map<Language, Formats> formats = new EnumMap<>(Language.class);
     private final PebbleEngine templates;
+    private volatile OwnWords ownWords = (language, key) -> Optional.empty();
 
     /**
      * @param clock business time, for "today" and "tomorrow"
@@ -52,8 +57,18 @@ public final class Texts {
                 .build();
     }
 
+    /** From now on the words of the business stand in place of ours where it has some. */
+    public void prefer(OwnWords words) {
+        ownWords = words;
+    }
+
     /** @return Telegram HTML; arguments are escaped */
     public String html(Language language, Text text) {
+        var own = ownWords(language, text.key(), text.args());
+        return own.isPresent() ? own.get() : bundled(language, text);
+    }
+
+    private String bundled(Language language, Text text) {
         return fill(language, text, value -> Html.escape(formats.get(language).show(value, this::plainNested)));
     }
 
@@ -73,6 +88,11 @@ public final class Texts {
      * @param model by variable name; values as in {@link Text#args()}, put into words and escaped; null stays null
      */
     public String card(Language language, String template, Map<String, Object> model) {
+        var own = ownWords(language, cardKey(template), model);
+        return own.isPresent() ? own.get() : bundledCard(language, template, model);
+    }
+
+    private String bundledCard(Language language, String template, Map<String, Object> model) {
         var shown = new HashMap<String, Object>();
         model.forEach((name, value) -> shown.put(
                 name,
@@ -86,6 +106,61 @@ public final class Texts {
             throw new UncheckedIOException(e);
         }
         return out.toString().lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    /** Words of the business that cannot be put together say nothing: ours are there. */
+    private Optional<String> ownWords(Language language, String key, Map<String, Object> args) {
+        try {
+            var words = ownWords.find(language, key);
+            return words.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(words.get().html(shown(language, args))).filter(html -> !html.isBlank());
+        } catch (RuntimeException e) {
+            log.warn(
+                    "the own words of {} in {} do not work, the bundled ones are used: {}",
+                    key,
+                    language,
+                    e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Puts values into words, not escaped: numbers and yes or no stay what they are, for conditions.
+     *
+     * @param args as {@link Text#args()} has them
+     */
+    public Map<String, Object> shown(Language language, Map<String, Object> args) {
+        var shown = new HashMap<String, Object>();
+        args.forEach((name, value) -> shown.put(
+                name,
+                value == null || value instanceof Boolean || value instanceof List || value instanceof Number
+                        ? value
+                        : formats.get(language).show(value, this::plainNested)));
+        return shown;
+    }
+
+    /** @return how {@link OwnWords} names a card */
+    public static String cardKey(String template) {
+        return "card." + template.replace('_', '-');
+    }
+
+    /** @return a bundled text as a Pebble template of the same words */
+    public String templateOf(Language language, String key) {
+        return pattern(language, key).asTemplate();
+    }
+
+    /** @return the bundled template of a card */
+    public static String templateOfCard(Language language, String template) {
+        var path = "/texts/" + language.code() + "/" + template + ".peb";
+        try (var in = Texts.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Formats formats(Language language) {

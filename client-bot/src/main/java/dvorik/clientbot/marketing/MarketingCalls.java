@@ -1,0 +1,149 @@
+package dvorik.clientbot.marketing;
+
+import dvorik.clientbot.ClientChoice;
+import dvorik.core.conversation.MessageRenderer;
+import dvorik.core.id.MediaFileId;
+import dvorik.core.telegram.BotCall;
+import dvorik.core.telegram.InlineButton;
+import dvorik.core.telegram.Keyboard;
+import dvorik.core.telegram.Lane;
+import dvorik.core.telegram.SendResult;
+import dvorik.core.telegram.TelegramGateway;
+import dvorik.core.template.MediaFile;
+import dvorik.core.template.MediaFiles;
+import dvorik.core.template.MessageContent.Media;
+import dvorik.core.template.RenderedMessage;
+import dvorik.core.template.RenderedMessage.RenderedButton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/** Makes calls of rendered messages. A file is uploaded once; from then on it is sent by the name the bot has for it. */
+public final class MarketingCalls {
+    private static final int LOCKS = 16;
+    private static final int MOST_NAMES = 1_000;
+
+    private final TelegramGateway gateway;
+    private final MessageRenderer renderer;
+    private final MediaFiles files;
+    private final Map<MediaFileId, String> names = new ConcurrentHashMap<>();
+    /** While one uploads a file, others that need it wait instead of uploading it too. */
+    private final List<ReentrantLock> uploads =
+            IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
+
+    public MarketingCalls(TelegramGateway gateway, MessageRenderer renderer, MediaFiles files) {
+        this.gateway = gateway;
+        this.renderer = renderer;
+        this.files = files;
+    }
+
+    /** @param origin given back with each tap, see {@link MarketingTaps#ORIGIN}; empty: nobody counts them */
+    public SendResult send(long chatId, RenderedMessage message, String origin, Lane lane) throws InterruptedException {
+        if (message.media().isEmpty()) {
+            return gateway.send(chatId, text(message, origin), lane);
+        }
+        var media = message.media().get();
+        var known = name(media);
+        if (known != null) {
+            var result = gateway.send(chatId, file(message, media, known, origin), lane);
+            if (!isForgotten(result)) {
+                return result;
+            }
+            names.remove(media.file());
+            files.forget(media.file(), known);
+        }
+        var upload = uploads.get((int) (media.file().value() % LOCKS));
+        upload.lockInterruptibly();
+        try {
+            var result = gateway.send(chatId, file(message, media, name(media), origin), lane);
+            if (result instanceof SendResult.Sent sent && sent.fileId() != null) {
+                remember(media, sent.fileId());
+            }
+            return result;
+        } finally {
+            upload.unlock();
+        }
+    }
+
+    /** A message without a file as a call, also for replies. */
+    public BotCall text(RenderedMessage message, String origin) {
+        return new BotCall.SendText(message.html(), keyboard(message, origin), null, false);
+    }
+
+    private BotCall file(RenderedMessage message, Media media, String name, String origin) {
+        var kept = files.find(media.file()).orElseThrow();
+        return new BotCall.SendMedia(
+                BotCall.MediaKind.valueOf(media.kind().name()),
+                name,
+                name == null ? files.content(kept.id()) : null,
+                fileName(kept),
+                message.html(),
+                keyboard(message, origin),
+                null,
+                false);
+    }
+
+    /** Telegram goes by the ending. */
+    private static String fileName(MediaFile file) {
+        var ending =
+                switch (file.mediaType()) {
+                    case "image/jpeg" -> ".jpg";
+                    case "image/png" -> ".png";
+                    case "image/gif" -> ".gif";
+                    case "video/mp4" -> ".mp4";
+                    case "application/pdf" -> ".pdf";
+                    case "text/plain" -> ".txt";
+                    default -> "";
+                };
+        return file.fileName().toLowerCase(Locale.ROOT).endsWith(ending) ? file.fileName() : file.fileName() + ending;
+    }
+
+    private String name(Media media) {
+        var known = names.get(media.file());
+        return known != null
+                ? known
+                : files.find(media.file()).flatMap(MediaFile::telegramFileId).orElse(null);
+    }
+
+    private void remember(Media media, String name) {
+        if (name.equals(names.get(media.file()))) {
+            return;
+        }
+        if (names.size() >= MOST_NAMES) {
+            names.clear();
+        }
+        names.put(media.file(), name);
+        files.remember(media.file(), name);
+    }
+
+    /** Such as after the bot was changed. */
+    private static boolean isForgotten(SendResult result) {
+        return result instanceof SendResult.Refused refused
+                && (refused.description().contains("file identifier")
+                        || refused.description().contains("file_id"));
+    }
+
+    private Keyboard.Inline keyboard(RenderedMessage message, String origin) {
+        return message.buttons().isEmpty()
+                ? null
+                : new Keyboard.Inline(message.buttons().stream()
+                        .map(button -> List.of(button(button, origin)))
+                        .toList());
+    }
+
+    private InlineButton button(RenderedButton button, String origin) {
+        return switch (button.kind()) {
+            case URL -> new InlineButton.Url(button.label(), button.value().orElseThrow());
+            case COPY_CODE ->
+                new InlineButton.CopyText(button.label(), button.value().orElseThrow());
+            case MY_DISCOUNTS ->
+                renderer.anytime(
+                        button.label(), new ClientChoice.FromMarketing(ClientChoice.Place.MY_DISCOUNTS, origin));
+            case BOOK ->
+                renderer.anytime(button.label(), new ClientChoice.FromMarketing(ClientChoice.Place.BOOK, origin));
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Messages that marketing wrote: how they go out, and what their buttons tell. */
+package dvorik.clientbot.marketing;
