@@ -7,10 +7,12 @@ import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
 import dvorik.adminapi.apikey.ApiKeyRoutes;
 import dvorik.adminapi.audit.AuditRoutes;
+import dvorik.adminapi.broadcast.BroadcastRoutes;
 import dvorik.adminapi.discount.DiscountParts;
 import dvorik.adminapi.discount.DiscountRoutes;
 import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.job.JobRoutes;
 import dvorik.adminapi.offer.OfferRoutes;
 import dvorik.adminapi.salon.SalonRoutes;
 import dvorik.adminapi.segment.SegmentRoutes;
@@ -94,16 +96,12 @@ final class AdminOperations {
                 features.customerSearch,
                 features.clock,
                 features.business);
-        var care = new UserCareRoutes(features.directory, features.care, features.staffMessages, features.business);
+        var care = new UserCareRoutes(
+                features.directory, features.care, features.staffMessages, templateMessages(), features.business);
         var files = new UserFileRoutes(features.customerExport, features.business);
         var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(
                 features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
-        var care = new UserCareRoutes(
-                features.directory, features.care, features.staffMessages, templateMessages(), features.business);
-        var files =
-                new UserFileRoutes(features.customerExport, features.customerImport, features.clock, features.business);
-        var bulk = new UserBulkRoutes(features.customerBulk, features.business);
         // addresses with names before those with numbers in the same place
         return together(
                 files.operations(), imports.operations(), bulk.operations(), users.operations(), care.operations());
@@ -132,7 +130,15 @@ final class AdminOperations {
 
     private List<Operation> marketing() {
         var words = new RuleWords(features.texts, settings.business().currency());
-        return together(new SegmentRoutes(features.segments, words).operations());
+        var broadcasts = new BroadcastRoutes(
+                features.broadcasts,
+                features.preflight,
+                features.broadcastFigures,
+                features.messageTemplates,
+                features.texts,
+                features.clock,
+                settings.business().currency());
+        return together(new SegmentRoutes(features.segments, words).operations(), broadcasts.operations());
     }
 
     private List<Operation> templates() {
@@ -170,6 +176,7 @@ final class AdminOperations {
     private List<Operation> record() {
         return together(
                 new SettingRoutes(features.settings, features.texts).operations(),
+                new JobRoutes(features.recurring(), features.jobRuns).operations(),
                 new AuditRoutes(features.auditTrail, features.auditChain).operations());
     }
 

@@ -7,8 +7,10 @@ import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.adminapi.legal.LegalRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
+import dvorik.core.broadcast.BroadcastWorker;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
+import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
@@ -19,6 +21,7 @@ import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,14 +32,30 @@ public final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
     /** Names of the files with texts, one a feature. */
     private static final List<String> BUNDLES = List.of(
-            "common", "client", "card", "gift", "friend", "channel", "cashier", "till", "attill", "team", "report",
-            "account", "giving", "access", "segment", "api");
+            "common",
+            "client",
+            "card",
+            "gift",
+            "friend",
+            "channel",
+            "cashier",
+            "till",
+            "attill",
+            "team",
+            "report",
+            "account",
+            "giving",
+            "access",
+            "segment",
+            "broadcast",
+            "api");
 
     private final Database database;
     private final Redis redis;
     private final Features features;
     private final Bots bots;
     private final NotificationWorker worker;
+    private final BroadcastWorker broadcasts;
     private final Jobs jobs;
     private final AdminApi api;
     private final HttpServer http;
@@ -47,6 +66,7 @@ public final class Application implements AutoCloseable {
             Features features,
             Bots bots,
             NotificationWorker worker,
+            BroadcastWorker broadcasts,
             Jobs jobs,
             AdminApi api,
             HttpServer http) {
@@ -55,6 +75,7 @@ public final class Application implements AutoCloseable {
         this.features = features;
         this.bots = bots;
         this.worker = worker;
+        this.broadcasts = broadcasts;
         this.jobs = jobs;
         this.api = api;
         this.http = http;
@@ -84,12 +105,16 @@ public final class Application implements AutoCloseable {
             bots.start();
             started.add(bots::close);
             NotificationWorker worker = null;
+            BroadcastWorker broadcasts = null;
             Jobs jobs = null;
             if (roles.contains(Role.WORKER)) {
                 worker = new NotificationWorker(
                         database.dsl(), features.notifications, bots.notifications(), clock, Clock.systemUTC());
                 worker.start();
                 started.add(worker);
+                broadcasts = broadcastWorker(database, features, bots, settings, clock);
+                broadcasts.start();
+                started.add(broadcasts);
                 jobs = Jobs.start(database, clock, meters.measured(features.recurring()));
                 started.add(jobs);
             }
@@ -102,11 +127,28 @@ public final class Application implements AutoCloseable {
                     settings.http().behindProxy(),
                     settings.http().corsOrigins(),
                     routes(settings, database, redis, bots, jobs, features, meters, api));
-            return new Application(database, redis, features, bots, worker, jobs, api, http);
+            return new Application(database, redis, features, bots, worker, broadcasts, jobs, api, http);
         } catch (RuntimeException | Error e) {
             closeAll(started.reversed());
             throw e;
         }
+    }
+
+    private static BroadcastWorker broadcastWorker(
+            Database database, Features features, Bots bots, Settings settings, BusinessClock clock) {
+        return new BroadcastWorker(
+                database.dsl(),
+                features.broadcasts,
+                bots.broadcasts(),
+                features.messageTemplates,
+                features.bulkGrants,
+                features.settings,
+                features.customers,
+                new DiscountWords(features.texts, clock),
+                settings.business().name(),
+                clock,
+                Clock.systemUTC(),
+                Optional.empty());
     }
 
     static Texts texts(Clock clock) {
@@ -139,6 +181,7 @@ public final class Application implements AutoCloseable {
         parts.add(http);
         if (worker != null) {
             parts.add(jobs);
+            parts.add(broadcasts);
             parts.add(worker);
         }
         parts.add(bots::closeHttp);

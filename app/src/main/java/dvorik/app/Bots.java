@@ -4,7 +4,8 @@ import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.cashierbot.CashierBot;
 import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
-import dvorik.clientbot.marketing.MarketingTaps;
+import dvorik.clientbot.broadcast.BroadcastOrigin;
+import dvorik.core.broadcast.BroadcastChannel;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Faults;
 import dvorik.core.notification.NotificationChannel;
@@ -33,6 +34,7 @@ final class Bots {
     private final TelegramHttp http;
     private final Settings settings;
     private final NotificationChannel notifications;
+    private final BroadcastChannel broadcasts;
     private final TelegramGateway cashierGateway;
     private final Meters meters;
     private final List<BotSetup> setups = new ArrayList<>();
@@ -73,6 +75,9 @@ final class Bots {
                 features.phoneAsks,
                 features.cardNumbers,
                 features.signIn,
+                features.broadcasts,
+                features.broadcastFigures,
+                features.notifications,
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,
@@ -105,11 +110,16 @@ final class Bots {
                 telegram.channelId(),
                 code -> cashierGateway.profile().deepLink(CashierBot.payloadOf(code)),
                 card -> cashierGateway.profile().deepLink(CashierBot.payloadOf(card)),
-                new ClientBot.Marketing(features.messageTemplates, features.mediaFiles, MarketingTaps.UNCOUNTED)));
+                new ClientBot.Marketing(
+                        features.messageTemplates,
+                        features.mediaFiles,
+                        new BroadcastOrigin(features.broadcastTaps),
+                        features.broadcasts)));
         var clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 
         features.channel.lead(clientBot.channel(clientGateway));
+        this.broadcasts = clientBot.broadcasts(clientGateway);
         if (roles.contains(Role.CLIENT_BOT)) {
             add(clientGateway, redis, clientBot.updates(clientGateway), ClientBot.COMMANDS, features);
         }
@@ -142,6 +152,11 @@ final class Bots {
                 return setups.stream().map(BotSetup::webhook).toList();
             }
         };
+    }
+
+    /** Sends to many. */
+    BroadcastChannel broadcasts() {
+        return broadcasts;
     }
 
     /** Delivers to customers and staff. */

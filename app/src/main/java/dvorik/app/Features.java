@@ -17,6 +17,10 @@ import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditTrail;
+import dvorik.core.broadcast.BroadcastFigures;
+import dvorik.core.broadcast.BroadcastTaps;
+import dvorik.core.broadcast.Broadcasts;
+import dvorik.core.broadcast.Preflight;
 import dvorik.core.config.Settings;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.consent.LegalFiles;
@@ -33,12 +37,15 @@ import dvorik.core.customer.PersonKeyGuard;
 import dvorik.core.customer.ProfileService;
 import dvorik.core.db.Database;
 import dvorik.core.discount.ApprovalService;
+import dvorik.core.discount.BirthdayService;
+import dvorik.core.discount.BulkGrants;
 import dvorik.core.discount.CustomerConfirms;
 import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountAccounts;
 import dvorik.core.discount.DiscountCancelling;
 import dvorik.core.discount.DiscountLists;
 import dvorik.core.discount.DiscountService;
+import dvorik.core.discount.EndingNotices;
 import dvorik.core.discount.ExpiryService;
 import dvorik.core.discount.GiftService;
 import dvorik.core.discount.HandGrants;
@@ -56,6 +63,7 @@ import dvorik.core.discount.UsableDiscounts;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.PersonKeys;
+import dvorik.core.job.JobRuns;
 import dvorik.core.job.Recurring;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
@@ -96,11 +104,16 @@ import java.util.stream.Collectors;
 /** The features, built once each in the order of their dependencies. */
 final class Features {
     private static final int TEN_PERCENT = 1_000;
+    private static final int FIFTEEN_PERCENT = 1_500;
     private static final int FIVE_PERCENT = 500;
     private static final int JOINING_DAYS = 30;
     private static final int MANUAL_DAYS = 30;
+    private static final int BIRTHDAY_DAYS = 14;
     private static final int REFERRAL_DAYS = 60;
     private static final int SUBSCRIPTION_DAYS = 90;
+    /** Birthdays that were missed are looked for so far back; whose discount would be over by now is left out. */
+    private static final int MONTHS = 120;
+
     private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(10);
 
     final Texts texts;
@@ -165,7 +178,15 @@ final class Features {
     final AuditTrail auditTrail;
     final AuditChain auditChain;
     final RefusalLog refusals;
+    final JobRuns jobRuns;
     private final ExpiryService expiry;
+    final BulkGrants bulkGrants;
+    final Broadcasts broadcasts;
+    final BroadcastFigures broadcastFigures;
+    final BroadcastTaps broadcastTaps;
+    final Preflight preflight;
+    private final BirthdayService birthdays;
+    private final EndingNotices endings;
 
     /** @param clock business time */
     Features(Database database, Settings settings, Texts texts, Clock clock) {
@@ -202,6 +223,8 @@ final class Features {
         this.subscriptions =
                 new SubscriptionService(db, clock, customers, channel, notifications, events, business, currency);
         this.expiry = new ExpiryService(db, clock, notifications);
+        this.birthdays = new BirthdayService(db, clock, this.settings, notifications, events, business, currency);
+        this.endings = new EndingNotices(db, clock, this.settings, notifications, business);
         this.joining = new JoiningService(db, clock, customers, referrals, events, business, currency);
         this.usable = new UsableDiscounts(db, clock);
         this.till = new TillService(
@@ -256,6 +279,13 @@ final class Features {
         this.auditChain = new AuditChain(db, realTime);
         this.idempotency = new IdempotencyKeys(db, realTime);
         this.refusals = new RefusalLog(db, audit);
+        this.jobRuns = new JobRuns(db, clock, realTime, audit);
+        this.bulkGrants = new BulkGrants(db, clock, events, currency);
+        this.broadcasts = new Broadcasts(db, clock, segments, bulkGrants, this.settings, notifications, audit);
+        this.broadcastFigures = new BroadcastFigures(db, this.settings);
+        this.broadcastTaps = new BroadcastTaps(db, clock, events);
+        this.preflight = new Preflight(
+                db, clock, broadcasts, this.settings, settings.telegram().messagesPerSecond());
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
     }
@@ -266,6 +296,8 @@ final class Features {
         salons.ensureSalons(business, salonNames);
         offers.ensure(business, manualOffer());
         offers.ensure(business, offer(settings, OfferKind.JOINING, "offer.joining.title", TEN_PERCENT, JOINING_DAYS));
+        offers.ensure(
+                business, offer(settings, OfferKind.BIRTHDAY, "offer.birthday.title", FIFTEEN_PERCENT, BIRTHDAY_DAYS));
         offers.ensure(
                 business, offer(settings, OfferKind.REFERRAL, "offer.referral.title", TEN_PERCENT, REFERRAL_DAYS));
         if (settings.telegram().channelId().isPresent()) {
@@ -294,6 +326,10 @@ final class Features {
                 new Recurring.Every("customer-bulk", Duration.ofSeconds(5), customerBulk::workDue),
                 new Recurring.Every("customer-import", Duration.ofSeconds(5), customerImport::workDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
+                new Recurring.Every("scheduled-broadcasts", Duration.ofMinutes(1), broadcasts::startDue),
+                new Recurring.Daily("birthdays", LocalTime.of(9, 0), birthdays::grant, MONTHS),
+                new Recurring.Daily("discount-ending-notices", LocalTime.of(11, 0), endings::owe),
+                new Recurring.Daily("job-run-cleanup", LocalTime.of(3, 0), day -> jobRuns.clean()),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("idempotency-cleanup", LocalTime.of(3, 0), day -> idempotency.clean()),
                 new Recurring.Daily("customer-import-cleanup", LocalTime.of(3, 0), day -> customerImport.clean()),

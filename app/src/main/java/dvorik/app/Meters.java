@@ -78,7 +78,8 @@ final class Meters {
                 new Recurring.Daily(
                         daily.name(),
                         daily.at(),
-                        day -> run(daily.name(), () -> daily.work().run(day)));
+                        day -> run(daily.name(), () -> daily.work().run(day)),
+                        daily.daysMadeGood());
         };
     }
 

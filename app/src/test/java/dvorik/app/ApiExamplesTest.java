@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,11 +92,19 @@ class ApiExamplesTest {
         var sending = sending(name);
         var path = operation.path().replaceFirst("\\{\\w+}", sending.place);
         var reply = example.isTextual()
-                ? sending.sender.send("POST", path, example.asText(), operation.bodyFile())
+                ? sending.sender.send("POST", path, example.asText(), textOf(operation))
                 : sending.sender.call(operation.method().name(), path, replaced(example, sending.instead));
         assertTrue(operation.answers().containsKey(reply.status()), () -> reply.status() + " " + reply.body());
         examples.response(operation)
                 .ifPresent(shown -> assertEquals(fields("", shown), fields("", reply.body()), () -> "" + reply.body()));
+    }
+
+    /** Examples of files are those that can be read. */
+    private static String textOf(Operation operation) {
+        return Stream.of(operation.bodyFile().split(","))
+                .filter(media -> media.startsWith("text/"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> names() {
@@ -128,6 +137,13 @@ class ApiExamplesTest {
             case "POST /api/v1/staff/invitations" -> byOwner().with("salon_id", salon());
             case "PATCH /api/v1/salons/{id}" -> byOwner().at(newSalon());
             case "PATCH /api/v1/settings/{key}" -> byOwner().at("till.pause_minutes");
+            case "PATCH /api/v1/broadcasts/{id}", "POST /api/v1/broadcasts/{id}/schedule" ->
+                byOwner().at(made("POST /api/v1/broadcasts").at("/id").asLong());
+            case "PATCH /api/v1/segments/{id}" ->
+                byOwner().at(made("POST /api/v1/segments").at("/id").asLong());
+            case "POST /api/v1/templates" -> byOwner().with("key", "example-" + ++people);
+            case "PATCH /api/v1/templates/{key}", "POST /api/v1/templates/{key}/preview" ->
+                byOwner().at(template());
             case "POST /api/v1/auth/password-reset" -> anybody();
             default -> byOwner();
         };
@@ -275,6 +291,24 @@ class ApiExamplesTest {
                 .is(201)
                 .at("/id")
                 .asLong();
+    }
+
+    /** What the example of this operation makes. */
+    private ApiClient.Reply made(String name) {
+        var operation = operation(name);
+        return owner.post(
+                        operation.path(),
+                        examples.request(operation).orElseThrow().toString())
+                .is(201);
+    }
+
+    private String template() {
+        var operation = operation("POST /api/v1/templates");
+        var example = examples.request(operation).orElseThrow();
+        return owner.post(operation.path(), replaced(example, Map.of("key", "example-" + ++people)))
+                .is(201)
+                .at("/key")
+                .asText();
     }
 
     private Operation operation(String name) {

@@ -219,11 +219,11 @@ class ApiUsersTest {
                 "c.first_name like 'zz%'", "ix_customer_name",
                 "match (c.first_name) against ('+zzz*' in boolean mode)", "ft_customer_name");
         wanted.forEach((condition, index) -> {
-            var plan = town.db().fetch("explain select c.id from customer c where " + condition);
+            var plan = town.db().fetch("explain format=traditional select c.id from customer c where " + condition);
             assertTrue(String.valueOf(plan.get(0).get("possible_keys")).contains(index), () -> condition + plan);
         });
         var tagged = town.db()
-                .fetch("explain select c.id from customer c where c.id in"
+                .fetch("explain format=traditional select c.id from customer c where c.id in"
                         + " (select t.customer_id from customer_tag t where t.tag = 'x')");
         assertTrue(tagged.format().contains("PRIMARY"), tagged::format);
     }

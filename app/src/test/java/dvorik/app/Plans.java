@@ -35,10 +35,12 @@ final class Plans {
         var statements = statements(work);
         assertFalse(statements.isEmpty());
         for (var statement : statements) {
-            for (var step : db.fetch("explain " + statement)) {
+            for (var step : db.fetch("explain format=traditional " + statement)) {
                 var table = step.get("table", String.class);
                 var whole = "ALL".equals(step.get("type", String.class));
-                assertFalse(whole && large.contains(table), () -> statement + "\n" + db.fetch("explain " + statement));
+                assertFalse(
+                        whole && large.contains(table),
+                        () -> statement + "\n" + db.fetch("explain format=traditional " + statement));
             }
         }
     }

@@ -2,6 +2,9 @@ package dvorik.cashierbot;
 
 import dvorik.cashierbot.access.AdminSection;
 import dvorik.cashierbot.access.PasswordToken;
+import dvorik.cashierbot.broadcast.BroadcastCards;
+import dvorik.cashierbot.broadcast.BroadcastNotifications;
+import dvorik.cashierbot.broadcast.BroadcastSection;
 import dvorik.cashierbot.giving.GivingSection;
 import dvorik.cashierbot.giving.GivingSteps;
 import dvorik.cashierbot.giving.GrantCards;
@@ -26,6 +29,8 @@ import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
 import dvorik.core.access.SignInService;
 import dvorik.core.audit.AuditChain;
+import dvorik.core.broadcast.BroadcastFigures;
+import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
@@ -41,6 +46,7 @@ import dvorik.core.discount.UndoService;
 import dvorik.core.discount.UsableDiscounts;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
+import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
@@ -102,6 +108,9 @@ public final class CashierBot {
             PhoneAsks phoneAsks,
             CardNumbers cardNumbers,
             SignInService signIn,
+            Broadcasts broadcasts,
+            BroadcastFigures broadcastFigures,
+            Notifications notifications,
             PictureSource pictures,
             Texts texts,
             Clock clock,
@@ -158,6 +167,7 @@ public final class CashierBot {
                 new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
                 new TodaySection(parts.reports(), new ReportCards(parts.texts())),
                 new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())),
+                new BroadcastSection(parts.broadcasts(), broadcastCards()),
                 new GivingSection(
                         new GivingSteps(
                                 parts.handGrants(),
@@ -200,7 +210,13 @@ public final class CashierBot {
                         new UnusualCards(parts.settings()))
                 .kinds());
         kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
+        kinds.putAll(
+                new BroadcastNotifications(chat, parts.broadcasts(), broadcastCards(), parts.notifications()).kinds());
         return kinds;
+    }
+
+    private BroadcastCards broadcastCards() {
+        return new BroadcastCards(parts.broadcastFigures(), parts.clock());
     }
 
     private GrantCards grantCards() {

@@ -114,4 +114,16 @@ public sealed interface CashierChoice extends Choice {
 
     /** The second person's no. */
     record DenyGrant(long grant) implements CashierChoice, Choice.Anytime {}
+
+    record PauseBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
+
+    record ResumeBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
+
+    /** Asks whether it is meant. */
+    record SureToStopBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
+
+    record StopBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
+
+    /** Not stopped after all. */
+    record KeepBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
 }

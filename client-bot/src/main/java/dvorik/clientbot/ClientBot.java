@@ -8,6 +8,8 @@ import dvorik.clientbot.account.Notices;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.account.StaffMessageNotification;
+import dvorik.clientbot.broadcast.BroadcastSender;
+import dvorik.clientbot.broadcast.TrialMessages;
 import dvorik.clientbot.card.MyCard;
 import dvorik.clientbot.channel.Channel;
 import dvorik.clientbot.channel.SubscriptionGift;
@@ -16,6 +18,7 @@ import dvorik.clientbot.discount.DiscountCards;
 import dvorik.clientbot.discount.DiscountNotifications;
 import dvorik.clientbot.discount.GivenNotification;
 import dvorik.clientbot.discount.MyDiscounts;
+import dvorik.clientbot.discount.SeasonNotifications;
 import dvorik.clientbot.friend.InvitingFriends;
 import dvorik.clientbot.friend.ThanksNotification;
 import dvorik.clientbot.gift.GiftLinks;
@@ -35,6 +38,8 @@ import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
 import dvorik.core.account.StaffMessages;
+import dvorik.core.broadcast.BroadcastChannel;
+import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
@@ -124,7 +129,7 @@ public final class ClientBot implements SentListener {
      *
      * @param taps hears of their buttons
      */
-    public record Marketing(MessageTemplates messages, MediaFiles files, MarketingTaps taps) {}
+    public record Marketing(MessageTemplates messages, MediaFiles files, MarketingTaps taps, Broadcasts broadcasts) {}
 
     /** What a customer's account stands on. */
     public record Account(
@@ -235,6 +240,15 @@ public final class ClientBot implements SentListener {
                 parts.marketing().files());
     }
 
+    /**
+     * Sends broadcasts.
+     *
+     * @param gateway of this bot
+     */
+    public BroadcastChannel broadcasts(TelegramGateway gateway) {
+        return new BroadcastSender(gateway, marketing(gateway));
+    }
+
     /** @return the words of a template for this customer; the discount fills what it says of one */
     public RenderedMessage render(MessageContent content, Customer customer, Optional<DiscountId> discount) {
         var own = discount.flatMap(parts.discounts()::find)
@@ -252,11 +266,21 @@ public final class ClientBot implements SentListener {
         kinds.putAll(
                 new DiscountNotifications(parts.discounts(), parts.till(), parts.salons(), words, cards, chat).kinds());
         kinds.putAll(approvals.kinds(chat));
+        kinds.putAll(new SeasonNotifications(parts.discounts(), cards, chat, parts.texts(), parts.clock()).kinds());
         kinds.put(NotificationKind.DISCOUNT_GIVEN, new GivenNotification(parts.discounts(), cards, chat));
         kinds.put(
                 NotificationKind.STAFF_MESSAGE,
                 new StaffMessageNotification(
                         parts.account().staffMessages(), chat, new MarketingChat(chat, this, marketing(gateway))));
+        kinds.put(
+                NotificationKind.BROADCAST_TEST,
+                new TrialMessages(
+                        parts.marketing().broadcasts(),
+                        parts.staff(),
+                        parts.marketing().messages(),
+                        marketing(gateway),
+                        parts.clock(),
+                        parts.business()));
         kinds.put(NotificationKind.PHONE_ASKED, phones.questions(chat));
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,

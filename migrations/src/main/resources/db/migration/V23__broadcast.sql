@@ -14,6 +14,7 @@ CREATE TABLE broadcast (
     started_at      DATETIME(6)  NULL,
     finished_at     DATETIME(6)  NULL,
     recall_asked_at DATETIME(6)  NULL,
+    recalled_at     DATETIME(6)  NULL,
     -- a discount for each recipient, granted under broadcast:ID:CUSTOMER
     offer_id        BIGINT       NULL,
     -- share of the audience that gets nothing, for comparison; basis points
@@ -47,7 +48,8 @@ CREATE TABLE broadcast (
     CONSTRAINT ck_broadcast_hours CHECK ((hours_from IS NULL) = (hours_until IS NULL)
         AND hours_from BETWEEN 0 AND 23 AND hours_until BETWEEN 1 AND 24 AND hours_from < hours_until),
     KEY ix_broadcast_business (business_id, id),
-    KEY ix_broadcast_status (status, scheduled_at)
+    KEY ix_broadcast_status (status, scheduled_at),
+    KEY ix_broadcast_recall (recall_asked_at, recalled_at)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_520_ci;
 
 -- Who is meant: those of the included segments who are in none of the excluded.
@@ -86,6 +88,8 @@ CREATE TABLE broadcast_recipient (
     leased_until DATETIME(6) NULL,
     -- why it was skipped or failed
     reason       VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    -- the channel's own words of a refusal
+    error        VARCHAR(250) NULL,
     chat_id      BIGINT      NULL,
     message_id   INT         NULL,
     sent_at      DATETIME(6) NULL,

@@ -115,6 +115,15 @@ public enum ErrorCode {
     MEDIA_001(404),
     /** A kind of file that is not taken, or another than it is said to be. */
     MEDIA_002(415),
+    /** No such broadcast. */
+    BROADCAST_001(404),
+    /** Not in the state in which it now is; details name it. */
+    BROADCAST_002(409),
+    /** Nobody is in its audience. */
+    BROADCAST_003(409),
+
+    /** No such recurring work. */
+    JOB_001(404),
 
     SALON_001(404),
     STAFF_001(404),

@@ -137,7 +137,9 @@ final class OpenApi {
             for (var media : operation.bodyFile().split(",")) {
                 var one = content.putObject(media);
                 one.putObject(SCHEMA).put("type", "string");
-                examples.request(operation).ifPresent(example -> one.set(EXAMPLE, example));
+                if (media.startsWith("text/")) {
+                    examples.request(operation).ifPresent(example -> one.set(EXAMPLE, example));
+                }
             }
         }
         responses(node.putObject("responses"), operation);

@@ -16,15 +16,15 @@ import java.util.Optional;
 
 /** Parts of a message as they go in and out. */
 public final class MessageForm {
-    static final int LONGEST_SOURCE = 8_000;
-    static final String TEXT = "Telegram HTML with {{ variables }} and {% if %}";
-    static final String MISSING = "Where it is missing, Russian is read";
+    public static final int LONGEST_SOURCE = 8_000;
+    public static final String TEXT = "Telegram HTML with {{ variables }} and {% if %}";
+    public static final String MISSING = "Where it is missing, Russian is read";
 
     private MessageForm() {}
 
     @Doc("A picture or file of /media; the words are its caption")
     public record MediaPart(MediaKind kind, @Min(1) long fileId) {
-        static MediaPart of(MessageContent.Media media) {
+        public static MediaPart of(MessageContent.Media media) {
             return new MediaPart(media.kind(), media.file().value());
         }
 
@@ -41,7 +41,7 @@ public final class MessageForm {
             @Size(min = 1, max = MessageTemplates.LONGEST_LABEL) Optional<String> labelUz,
             @Size(min = 1, max = MessageTemplates.LONGEST_LABEL) Optional<String> labelEn,
             @Doc("Of kind url only; https") @Size(min = 1, max = MessageTemplates.LONGEST_URL) Optional<String> url) {
-        static ButtonPart of(MessageButton button) {
+        public static ButtonPart of(MessageButton button) {
             return new ButtonPart(
                     button.kind(),
                     button.label().get(Language.RU),

@@ -32,7 +32,14 @@ public final class DiscountCards {
 
     /** A card as a new message: usable ones with QR and code, others with what became of them. */
     public Message card(Discount discount, Language language) {
-        var caption = new Message.Content.Card(TEMPLATE, model(discount, language));
+        return card(discount, language, Optional.empty());
+    }
+
+    /** @param opening words above the card, Telegram's HTML */
+    Message card(Discount discount, Language language, Optional<String> opening) {
+        var model = model(discount, language);
+        model.put("opening", opening.orElse(null));
+        var caption = new Message.Content.Card(TEMPLATE, model);
         if (!caption.model().get("state").equals("active")) {
             return new Message(caption, buttons(discount, caption.model()), null);
         }
@@ -58,6 +65,7 @@ public final class DiscountCards {
 
     private Map<String, Object> model(Discount discount, Language language) {
         var model = words.model(discount, language);
+        model.put("opening", null);
         model.put("subscription", discount.kind() == OfferKind.SUBSCRIPTION);
         return model;
     }

@@ -40,15 +40,31 @@ public final class MarketingCalls {
         this.files = files;
     }
 
+    /** How a call is made. */
+    @FunctionalInterface
+    private interface Way {
+        SendResult send(long chatId, BotCall call) throws InterruptedException;
+    }
+
     /** @param origin given back with each tap, see {@link MarketingTaps#ORIGIN}; empty: nobody counts them */
     public SendResult send(long chatId, RenderedMessage message, String origin, Lane lane) throws InterruptedException {
+        return send(chatId, message, origin, (chat, call) -> gateway.send(chat, call, lane));
+    }
+
+    /** As {@link #send(long, RenderedMessage, String, Lane)}, to a chat whose turn was taken before. */
+    public SendResult sendInTurn(long chatId, RenderedMessage message, String origin, Lane lane)
+            throws InterruptedException {
+        return send(chatId, message, origin, (chat, call) -> gateway.sendInTurn(chat, call, lane));
+    }
+
+    private SendResult send(long chatId, RenderedMessage message, String origin, Way way) throws InterruptedException {
         if (message.media().isEmpty()) {
-            return gateway.send(chatId, text(message, origin), lane);
+            return way.send(chatId, text(message, origin));
         }
         var media = message.media().get();
         var known = name(media);
         if (known != null) {
-            var result = gateway.send(chatId, file(message, media, known, origin), lane);
+            var result = way.send(chatId, file(message, media, known, origin));
             if (!isForgotten(result)) {
                 return result;
             }
@@ -58,7 +74,7 @@ public final class MarketingCalls {
         var upload = uploads.get((int) (media.file().value() % LOCKS));
         upload.lockInterruptibly();
         try {
-            var result = gateway.send(chatId, file(message, media, name(media), origin), lane);
+            var result = way.send(chatId, file(message, media, name(media), origin));
             if (result instanceof SendResult.Sent sent && sent.fileId() != null) {
                 remember(media, sent.fileId());
             }

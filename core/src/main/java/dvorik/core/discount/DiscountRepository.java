@@ -12,6 +12,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.text.Language;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -95,25 +96,39 @@ final class DiscountRepository {
 
     /** @return false when the grant key, or by bad luck the code, is taken: nothing was written */
     boolean insert(DSLContext tx, NewDiscount grant) {
+        return INSERT.execute(tx, values(grant)) == 1;
+    }
+
+    /** Leaves out those whose grant key, or by bad luck the code, is taken. */
+    void insertAll(DSLContext tx, List<NewDiscount> grants) {
+        INSERT.executeAll(tx, grants.stream().map(DiscountRepository::values).toList());
+    }
+
+    private static Object[] values(NewDiscount grant) {
         var offer = grant.offer();
-        return INSERT.execute(
-                        tx,
-                        offer.id().value(),
-                        grant.customer().value(),
-                        grant.code().value(),
-                        grant.grantKey(),
-                        offer.valueType(),
-                        offer.value(),
-                        grant.currency(),
-                        offer.minPurchase(),
-                        offer.maxDiscount(),
-                        offer.weekdays(),
-                        grant.from(),
-                        grant.until(),
-                        offer.usesAllowed(),
-                        offer.giftable(),
-                        grant.from())
-                == 1;
+        return new Object[] {
+            offer.id().value(),
+            grant.customer().value(),
+            grant.code().value(),
+            grant.grantKey(),
+            offer.valueType(),
+            offer.value(),
+            grant.currency(),
+            offer.minPurchase(),
+            offer.maxDiscount(),
+            offer.weekdays(),
+            grant.from(),
+            grant.until(),
+            offer.usesAllowed(),
+            offer.giftable(),
+            grant.from()
+        };
+    }
+
+    /** @return by grant key */
+    Map<String, Discount> findByGrantKeys(DSLContext db, Collection<String> grantKeys) {
+        return db.fetch(DiscountRow.selectWith(List.of(DISCOUNT.GRANT_KEY)).where(DISCOUNT.GRANT_KEY.in(grantKeys)))
+                .intoMap(row -> row.get(DISCOUNT.GRANT_KEY), DiscountRow::discount);
     }
 
     Optional<Discount> findByGrantKey(DSLContext db, String grantKey) {

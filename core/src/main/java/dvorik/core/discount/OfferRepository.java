@@ -69,6 +69,12 @@ final class OfferRepository {
                 .map(OfferRepository::offer);
     }
 
+    /** @return whatever became of the offer since */
+    Optional<OfferRow> find(DSLContext db, BusinessId business, OfferId id) {
+        return db.fetchOptional(select(OFFER.ID.eq(id.value()).and(OFFER.BUSINESS_ID.eq(business.value()))))
+                .map(OfferRepository::offer);
+    }
+
     private static Select<Record> select(Condition which) {
         return DSL.select(List.<Field<?>>of(
                         OFFER.ID,

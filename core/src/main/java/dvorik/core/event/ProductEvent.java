@@ -32,7 +32,9 @@ public record ProductEvent(
         /** By the friend who got it; subject: the giver's discount. */
         GIFT_CLAIMED,
         /** Subject: the new member of staff's id. */
-        STAFF_JOINED
+        STAFF_JOINED,
+        /** Tapped a button below a broadcast for the first time; subject: the broadcast. */
+        BROADCAST_TAPPED
     }
 
     public static ProductEvent ofCustomer(Kind kind, CustomerId customer, String source) {

@@ -4,6 +4,7 @@ import static dvorik.migrations.jooq.Tables.PRODUCT_EVENT;
 
 import dvorik.core.db.KeptInsert;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
 
@@ -28,15 +29,24 @@ public final class ProductEvents {
 
     /** Adds the fact once, in the transaction of what caused it. */
     public void record(DSLContext tx, ProductEvent event) {
-        INSERT.execute(
-                tx,
-                event.dedupKey(),
-                event.kind().name().toLowerCase(Locale.ROOT),
-                event.customer() == null ? null : event.customer().value(),
-                event.staff() == null ? null : event.staff().value(),
-                event.salon() == null ? null : event.salon().value(),
-                event.subject(),
-                event.source(),
-                clock.instant());
+        INSERT.execute(tx, values(event));
+    }
+
+    /** As {@link #record}, many facts by one statement. */
+    public void recordAll(DSLContext tx, List<ProductEvent> facts) {
+        INSERT.executeAll(tx, facts.stream().map(this::values).toList());
+    }
+
+    private Object[] values(ProductEvent event) {
+        return new Object[] {
+            event.dedupKey(),
+            event.kind().name().toLowerCase(Locale.ROOT),
+            event.customer() == null ? null : event.customer().value(),
+            event.staff() == null ? null : event.staff().value(),
+            event.salon() == null ? null : event.salon().value(),
+            event.subject(),
+            event.source(),
+            clock.instant()
+        };
     }
 }

@@ -1,9 +1,11 @@
 package dvorik.core.job;
 
+import dvorik.core.audit.AuditLog;
 import dvorik.core.db.Database;
 import dvorik.core.time.BusinessClock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +34,18 @@ public final class Jobs implements AutoCloseable {
     /** How often daily work looks at the business clock. */
     private static final Duration LOOK = Duration.ofMinutes(1);
 
-    private static final int DAYS_MADE_GOOD = 7;
-
     private final List<Recurring> work;
     private final Map<String, ReentrantLock> running;
-    private final JobDays days;
+    private final JobRuns runs;
     private final BusinessClock clock;
     private final Scheduler scheduler;
     private final ExecutorService moves = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("jobs-clock").factory());
 
-    private Jobs(List<Recurring> work, JobDays days, BusinessClock clock, Scheduler scheduler) {
+    private Jobs(List<Recurring> work, JobRuns runs, BusinessClock clock, Scheduler scheduler) {
         this.work = work;
         this.running = work.stream().collect(Collectors.toMap(Recurring::name, piece -> new ReentrantLock()));
-        this.days = days;
+        this.runs = runs;
         this.clock = clock;
         this.scheduler = scheduler;
     }
@@ -55,7 +55,11 @@ public final class Jobs implements AutoCloseable {
         try {
             DBConnectionManager.getInstance().addConnectionProvider(POOL, new Connections(database.dataSource()));
             var scheduler = new StdSchedulerFactory(properties()).getScheduler();
-            var jobs = new Jobs(List.copyOf(work), new JobDays(database.dsl()), clock, scheduler);
+            var jobs = new Jobs(
+                    List.copyOf(work),
+                    new JobRuns(database.dsl(), clock, Clock.systemUTC(), new AuditLog(clock)),
+                    clock,
+                    scheduler);
             scheduler.getContext().put(LIST, jobs);
             jobs.schedule();
             scheduler.start();
@@ -114,7 +118,7 @@ public final class Jobs implements AutoCloseable {
         one.lock();
         try {
             switch (recurring) {
-                case Recurring.Every every -> every.work().run();
+                case Recurring.Every every -> runs.run(every, null, false, every.work());
                 case Recurring.Daily daily -> run(daily);
             }
         } catch (RuntimeException e) {
@@ -125,19 +129,23 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void run(Recurring.Daily daily) {
-        var now = clock.instant().atZone(clock.getZone());
-        var due = now.toLocalTime().isBefore(daily.at()) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        var time = clock.instant().atZone(clock.getZone());
+        var due = time.toLocalTime().isBefore(daily.at()) ? time.toLocalDate().minusDays(1) : time.toLocalDate();
+        var days = runs.days();
         var last = days.find(daily.name());
-        if (last.isEmpty() && now.toLocalTime().isBefore(daily.at())) {
+        if (last.isEmpty() && time.toLocalTime().isBefore(daily.at())) {
             days.keep(daily.name(), due);
             return;
         }
         var day = last.map(d -> d.plusDays(1)).orElse(due);
-        if (day.isBefore(due.minusDays(DAYS_MADE_GOOD - 1))) {
-            day = due.minusDays(DAYS_MADE_GOOD - 1);
+        if (day.isBefore(due.minusDays(daily.daysMadeGood() - 1L))) {
+            day = due.minusDays(daily.daysMadeGood() - 1L);
         }
         for (; !day.isAfter(due); day = day.plusDays(1)) {
-            daily.work().run(day);
+            var today = day;
+            if (!runs.run(daily, day, false, () -> daily.work().run(today))) {
+                return;
+            }
             days.keep(daily.name(), day);
         }
     }

@@ -21,9 +21,17 @@ public sealed interface Recurring {
 
     /**
      * Once for each business day, after a time of that day in the zone of the business. Days missed are made good in
-     * order, at most the last seven; a new installation begins with today.
+     * order; a new installation begins with today.
+     *
+     * @param daysMadeGood the last so many at most
      */
-    record Daily(String name, LocalTime at, DayWork work) implements Recurring {}
+    record Daily(String name, LocalTime at, DayWork work, int daysMadeGood) implements Recurring {
+        private static final int USUAL = 7;
+
+        public Daily(String name, LocalTime at, DayWork work) {
+            this(name, at, work, USUAL);
+        }
+    }
 
     /** Work for a day. */
     interface DayWork {

@@ -44,8 +44,18 @@ public enum NotificationKind {
     HAND_GRANT_DECIDED,
     /** To a customer: staff gave a discount by hand; subject: the discount. */
     DISCOUNT_GIVEN,
+    /** To a customer: happy birthday, with a discount; subject: the discount. */
+    BIRTHDAY_DISCOUNT,
+    /** To a customer: a discount will soon be over; subject: the discount. */
+    DISCOUNT_ENDING,
     /** To a customer: what staff wrote; subject: the row of {@code staff_message}. */
     STAFF_MESSAGE,
+    /** To the member of staff who began it: a card that shows how it goes; subject: the broadcast. */
+    BROADCAST_STARTED,
+    /** In the chat of that member: bring the card up to date; subject: the broadcast. */
+    BROADCAST_CHANGED,
+    /** To a member of staff, by the bot of the customers: what they would get; subject: the broadcast. */
+    BROADCAST_TEST,
     /** To staff who asked for it: a token for a new password of the API; subject: the one-time token. */
     PASSWORD_TOKEN;
 

@@ -30,7 +30,20 @@ public enum Setting {
     /** The highest percent that one person may give by hand alone. */
     HAND_PERCENT("hand.percent", 20, 0, 100),
     /** The highest amount that one person may give by hand alone, in whole units of the currency. */
-    HAND_AMOUNT("hand.amount", 1000, 0, 100_000_000);
+    HAND_AMOUNT("hand.amount", 1000, 0, 100_000_000),
+    /** Marketing messages to one customer in the days below, at most; 0: any number. */
+    MARKETING_CAP("marketing.cap", 3, 0, 100),
+    MARKETING_CAP_DAYS("marketing.cap_days", 7, 1, 90),
+    /** Seconds after "send" in which it can be taken back before anybody gets a message. */
+    MARKETING_UNDO("marketing.undo_seconds", 10, 0, 600),
+    /** Days after a message in which a purchase is counted as its doing. */
+    MARKETING_RESULT_DAYS("marketing.result_days", 14, 1, 90),
+    /** Days before the birthday on which its discount is given. */
+    BIRTHDAY_DAYS_BEFORE("birthday.days_before", 3, 0, 30),
+    /** Days after the birthday on which its discount still counts. */
+    BIRTHDAY_DAYS_AFTER("birthday.days_after", 7, 0, 90),
+    /** Days before the last day of a discount on which its owner is reminded; 0: never. */
+    ENDING_NOTICE_DAYS("discount.ending_notice_days", 2, 0, 30);
 
     private final String stored;
     private final int standard;

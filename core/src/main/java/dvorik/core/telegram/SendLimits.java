@@ -41,4 +41,11 @@ public record SendLimits(
         return new SendLimits(
                 1e6, 1_000_000, 1e6, 1_000_000, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(1), 256);
     }
+
+    /** The same limits, with a pace of so many a second instead of the bot's own; no chat is held back by it. */
+    SendLimits atMost(double pace) {
+        // a tenth is what bulk may take at once: as much as keeps the pace when the machine was late
+        int catchingUp = (int) Math.max(1, pace / 5);
+        return new SendLimits(pace, catchingUp, 1e6, 1_000_000, 1_000_000, longestWait, Duration.ofMillis(1), inFlight);
+    }
 }

@@ -20,6 +20,8 @@ public final class TelegramGateway {
     private static final int NOTING_TRIES = 60;
     private static final Duration NOTING_WAIT = Duration.ofSeconds(2);
 
+    private final Redis redis;
+    private final SendLimits limits;
     private final SendBudget budget;
     private final Semaphore inFlight;
     private final SentListener listener;
@@ -43,6 +45,8 @@ public final class TelegramGateway {
             SendObserver observer) {
         this.account = account;
         this.observer = observer;
+        this.redis = redis;
+        this.limits = limits;
         this.budget = new SendBudget(redis.pipe(), account.id(), limits);
         this.inFlight = new Semaphore(limits.inFlight());
         this.listener = listener;
@@ -73,23 +77,60 @@ public final class TelegramGateway {
         return result;
     }
 
+    /**
+     * Waits for a turn of a chat, for those who must note something between the turn and {@link #sendInTurn}.
+     *
+     * @return zero: it is its turn; else it is farther away than a send may wait, ask again then
+     * @throws RedisUnavailable when there is no budget to ask
+     */
+    public Duration awaitTurn(long chatId, Lane lane) throws InterruptedException {
+        return budget.await(chatId, lane);
+    }
+
+    /** Makes one call whose turn was taken by {@link #awaitTurn}. */
+    public SendResult sendInTurn(long chatId, BotCall call, Lane lane) throws InterruptedException {
+        long began = System.nanoTime();
+        var result = make(chatId, call);
+        observer.sent(account, lane, result, System.nanoTime() - began);
+        return result;
+    }
+
+    /**
+     * A pace of its own, shared by all processes, within the bot's budget.
+     *
+     * @param name names it among those of the bot
+     */
+    public Pace pace(String name, double perSecond) {
+        return new Pace(redis.pipe(), account.id() + ":" + name, limits.atMost(perSecond));
+    }
+
+    /** @return messages a second of the bot in the long run */
+    public double perSecond() {
+        return limits.perSecond();
+    }
+
     private SendResult trySend(long chatId, BotCall call, Lane lane) throws InterruptedException {
         try {
             Duration wait = call.isMessage() ? budget.await(chatId, lane) : Duration.ZERO;
-            if (!wait.isZero()) {
-                return new SendResult.Unavailable(wait, "no budget");
-            }
-            SendResult result = call(chatId, call);
-            if (result instanceof SendResult.Unavailable not && not.cause().equals(BotApi.FLOOD_WAIT)) {
-                parked(chatId, not.retryAfter());
-            }
-            if (result instanceof SendResult.Sent sent && call.track() != null) {
-                tell(chatId, call, sent.messageId());
-            }
-            return result;
+            return wait.isZero() ? make(chatId, call) : new SendResult.Unavailable(wait, "no budget");
         } catch (RedisUnavailable e) {
             return new SendResult.Unavailable(Duration.ZERO, "no Redis to ask for the budget");
         }
+    }
+
+    private SendResult make(long chatId, BotCall call) throws InterruptedException {
+        SendResult result = call(chatId, call);
+        if (result instanceof SendResult.Unavailable not && not.cause().equals(BotApi.FLOOD_WAIT)) {
+            try {
+                parked(chatId, not.retryAfter());
+            } catch (RedisUnavailable e) {
+                log.warn("{}: a flood wait could not be noted: {}", account, e.toString());
+            }
+        }
+        if (result instanceof SendResult.Sent sent && call.track() != null) {
+            tell(chatId, call, sent.messageId());
+        }
+        return result;
     }
 
     private SendResult call(long chatId, BotCall call) throws InterruptedException {

@@ -1,0 +1,2 @@
+/** Broadcasts over HTTP. */
+package dvorik.adminapi.broadcast;

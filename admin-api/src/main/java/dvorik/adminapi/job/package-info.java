@@ -1,0 +1,2 @@
+/** Recurring work over HTTP: how it went, and running it by hand. */
+package dvorik.adminapi.job;

@@ -1,0 +1,67 @@
+package dvorik.core.broadcast;
+
+import dvorik.core.id.OfferId;
+import dvorik.core.id.SegmentId;
+import dvorik.core.template.MessageContent;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a broadcast shall do.
+ *
+ * @param name for staff
+ *
+ * @param segments whoever is in one of them gets it; none: every customer
+ *
+ * @param excluded whoever is in one of them does not
+ *
+ * @param variants at least one, their shares 10,000 together
+ *
+ * @param offer gives each recipient a discount of their own
+ *
+ * @param holdout share of the audience that gets nothing, for comparison, in basis points, up to 5,000
+ *
+ * @param rate messages a second at most; empty: as the budget allows
+ *
+ * @param window when it may go out; quiet hours count besides
+ *
+ * @param cap instead of the business's own
+ *
+ * @param errorsAllowed it pauses after so many failed messages one after another
+ */
+public record BroadcastPlan(
+        String name,
+        List<SegmentId> segments,
+        List<SegmentId> excluded,
+        List<Variant> variants,
+        Optional<OfferId> offer,
+        int holdout,
+        Optional<Integer> rate,
+        Window window,
+        Optional<Cap> cap,
+        int errorsAllowed) {
+    /** All shares together. */
+    public static final int WHOLE = 10_000;
+
+    /** @param name A, B, … */
+    public record Variant(String name, int share, MessageContent content) {}
+
+    /**
+     * Days and hours of business time.
+     *
+     * @param days none: any
+     * @param from hour, inclusive; {@code until} hour, exclusive, up to 24
+     */
+    public record Window(Set<DayOfWeek> days, int from, int until) {
+        public static final Window ALWAYS = new Window(Set.of(), 0, 24);
+
+        boolean isWholeDay() {
+            return from == 0 && until == 24;
+        }
+    }
+
+    /** Marketing messages to one customer: so many at most in so many days, this one included. */
+    public record Cap(int messages, int days) {}
+}
