@@ -86,7 +86,10 @@ public final class ApiPart {
             }
             Report.line(
                     "%-18s %10s %12s %12s %8s %10s", "call", "statements", "p95 ms", "JDBC p95 ms", "ratio", "calls/s");
-            Crowd.of(() -> calling(office, wire -> wire.get(USERS + "/" + anyone()).is(200)), FIRST_WARM_UP_MILLIS);
+            Crowd.of(
+                    () -> calling(
+                            office, wire -> wire.get(USERS + "/" + anyone()).is(200)),
+                    FIRST_WARM_UP_MILLIS);
             for (var one : measured) {
                 one.run();
             }
