@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Pictures and files that go out with messages. The same file is kept once, so sending it again does nothing. */
 public final class MediaRoutes {
     private static final String TAG = "media";
     private static final String BASE = "/api/v1/media";
     private static final int LONGEST_NAME = 100;
+    private static final int MOST_UPLOADS = 4;
     private static final String PICTURES = "image/jpeg,image/png,image/gif,video/mp4";
     private static final String DOCUMENTS = "application/pdf,text/plain,application/zip,"
             + "application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
@@ -31,6 +33,8 @@ public final class MediaRoutes {
     private static final String TAKEN = PICTURES + "," + DOCUMENTS;
 
     private final MediaFiles files;
+    /** Each holds its file in memory. */
+    private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
 
     public MediaRoutes(MediaFiles files) {
         this.files = files;
@@ -69,6 +73,15 @@ public final class MediaRoutes {
     }
 
     private Answer keep(Call call) {
+        uploads.acquireUninterruptibly();
+        try {
+            return read(call);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Answer read(Call call) {
         byte[] content;
         try {
             content = call.stream().readNBytes(MediaFiles.LARGEST + 1);

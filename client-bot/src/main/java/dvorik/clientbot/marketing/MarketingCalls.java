@@ -11,12 +11,12 @@ import dvorik.core.telegram.SendResult;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.template.MediaFile;
 import dvorik.core.template.MediaFiles;
-import dvorik.core.template.MessageContent.Media;
 import dvorik.core.template.RenderedMessage;
 import dvorik.core.template.RenderedMessage.RenderedButton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -24,12 +24,14 @@ import java.util.stream.IntStream;
 /** Makes calls of rendered messages. A file is uploaded once; from then on it is sent by the name the bot has for it. */
 public final class MarketingCalls {
     private static final int LOCKS = 16;
-    private static final int MOST_NAMES = 1_000;
+    private static final int MOST_KNOWN = 1_000;
 
     private final TelegramGateway gateway;
     private final MessageRenderer renderer;
     private final MediaFiles files;
-    private final Map<MediaFileId, String> names = new ConcurrentHashMap<>();
+    /** Files that the bot has a name for. */
+    private final Map<MediaFileId, MediaFile> known = new ConcurrentHashMap<>();
+
     /** While one uploads a file, others that need it wait instead of uploading it too. */
     private final List<ReentrantLock> uploads =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
@@ -61,22 +63,23 @@ public final class MarketingCalls {
         if (message.media().isEmpty()) {
             return way.send(chatId, text(message, origin));
         }
-        var media = message.media().get();
-        var known = name(media);
-        if (known != null) {
-            var result = way.send(chatId, file(message, media, known, origin));
+        var id = message.media().get().file();
+        var named = find(id);
+        if (named.telegramFileId().isPresent()) {
+            var result = way.send(chatId, file(message, named, origin));
             if (!isForgotten(result)) {
                 return result;
             }
-            names.remove(media.file());
-            files.forget(media.file(), known);
+            known.remove(id);
+            files.forget(id, named.telegramFileId().get());
         }
-        var upload = uploads.get((int) (media.file().value() % LOCKS));
+        var upload = uploads.get((int) (id.value() % LOCKS));
         upload.lockInterruptibly();
         try {
-            var result = way.send(chatId, file(message, media, name(media), origin));
+            // somebody else may have uploaded it meanwhile
+            var result = way.send(chatId, file(message, find(id), origin));
             if (result instanceof SendResult.Sent sent && sent.fileId() != null) {
-                remember(media, sent.fileId());
+                remember(id, sent.fileId());
             }
             return result;
         } finally {
@@ -89,13 +92,13 @@ public final class MarketingCalls {
         return new BotCall.SendText(message.html(), keyboard(message, origin), null, false);
     }
 
-    private BotCall file(RenderedMessage message, Media media, String name, String origin) {
-        var kept = files.find(media.file()).orElseThrow();
+    private BotCall file(RenderedMessage message, MediaFile file, String origin) {
+        var name = file.telegramFileId().orElse(null);
         return new BotCall.SendMedia(
-                BotCall.MediaKind.valueOf(media.kind().name()),
+                BotCall.MediaKind.valueOf(message.media().orElseThrow().kind().name()),
                 name,
-                name == null ? files.content(kept.id()) : null,
-                fileName(kept),
+                name == null ? files.content(file.id()) : null,
+                fileName(file),
                 message.html(),
                 keyboard(message, origin),
                 null,
@@ -117,29 +120,27 @@ public final class MarketingCalls {
         return file.fileName().toLowerCase(Locale.ROOT).endsWith(ending) ? file.fileName() : file.fileName() + ending;
     }
 
-    private String name(Media media) {
-        var known = names.get(media.file());
-        return known != null
-                ? known
-                : files.find(media.file()).flatMap(MediaFile::telegramFileId).orElse(null);
+    private MediaFile find(MediaFileId id) {
+        var here = known.get(id);
+        return here != null ? here : files.find(id).orElseThrow();
     }
 
-    private void remember(Media media, String name) {
-        if (name.equals(names.get(media.file()))) {
-            return;
+    private void remember(MediaFileId id, String name) {
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
         }
-        if (names.size() >= MOST_NAMES) {
-            names.clear();
+        if (!find(id).telegramFileId().equals(Optional.of(name))) {
+            files.remember(id, name);
         }
-        names.put(media.file(), name);
-        files.remember(media.file(), name);
+        known.put(id, files.find(id).orElseThrow());
     }
 
     /** Such as after the bot was changed. */
     private static boolean isForgotten(SendResult result) {
         return result instanceof SendResult.Refused refused
                 && (refused.description().contains("file identifier")
-                        || refused.description().contains("file_id"));
+                        || refused.description().contains("file_id")
+                        || refused.description().contains("FILE_REFERENCE"));
     }
 
     private Keyboard.Inline keyboard(RenderedMessage message, String origin) {

@@ -11,7 +11,6 @@ import dvorik.core.setting.BusinessSettings;
 import dvorik.core.template.MessageTemplates;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,12 +84,11 @@ public final class BroadcastWorker implements AutoCloseable {
     public void close() throws InterruptedException {
         closing = true;
         wake();
-        var until = Instant.now().plus(PATIENCE);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         loop.join(PATIENCE);
         for (var threads : List.of(sending, recalling)) {
             for (var thread : threads.values()) {
-                var left = Duration.between(Instant.now(), until);
-                thread.join(left.isPositive() ? left : Duration.ofMillis(1));
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
                 thread.interrupt();
             }
         }

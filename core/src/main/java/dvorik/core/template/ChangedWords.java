@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -28,9 +29,11 @@ public final class ChangedWords implements OwnWords {
     private final SystemMessages system;
     private final TemplateRepository rows = new TemplateRepository();
     private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicLong changes = new AtomicLong();
     private volatile Known known;
 
-    private record Known(Map<Language, Map<String, Words>> words, long at) {}
+    /** @param changes made here before it was read */
+    private record Known(Map<Language, Map<String, Words>> words, long at, long changes) {}
 
     public ChangedWords(DSLContext db, BusinessId business, MessageTemplates messages, SystemMessages system) {
         this.db = db;
@@ -47,12 +50,12 @@ public final class ChangedWords implements OwnWords {
 
     /** They were changed here: whoever asks next reads them again. */
     void forget() {
-        known = null;
+        changes.incrementAndGet();
     }
 
     private Known current() {
         var last = known;
-        if (last != null && (System.nanoTime() - last.at() <= KEPT || !reading.tryLock())) {
+        if (last != null && (isFresh(last) || !reading.tryLock())) {
             return last;
         }
         if (last == null) {
@@ -60,17 +63,22 @@ public final class ChangedWords implements OwnWords {
         }
         try {
             var meanwhile = known;
-            if (meanwhile != null && meanwhile != last) {
+            if (meanwhile != null && isFresh(meanwhile)) {
                 return meanwhile;
             }
             // of the time before the reading: what changes meanwhile is noticed in time as well
             long at = System.nanoTime();
-            var read = new Known(read(last), at);
+            long seen = changes.get();
+            var read = new Known(read(meanwhile), at, seen);
             known = read;
             return read;
         } finally {
             reading.unlock();
         }
+    }
+
+    private boolean isFresh(Known one) {
+        return one.changes() == changes.get() && System.nanoTime() - one.at() <= KEPT;
     }
 
     private Map<Language, Map<String, Words>> read(Known last) {

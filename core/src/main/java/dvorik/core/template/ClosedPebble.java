@@ -15,6 +15,7 @@ import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,11 @@ import java.util.stream.Collectors;
  */
 final class ClosedPebble {
     static final Set<String> TAGS = Set.of("if", "verbatim");
-    static final Set<String> FILTERS = Set.of("abbreviate", "capitalize", "default", "lower", "title", "trim", "upper");
+    static final Set<String> FILTERS = Set.of("capitalize", "default", "lower", "title", "trim", "upper");
     static final Set<String> TESTS = Set.of("empty", "null", "one", "few", "many");
+
+    /** Fail on anything else. */
+    private static final Set<String> OF_WORDS = Set.of("capitalize", "lower", "title", "trim", "upper");
 
     /** Added to every value by the engine itself. */
     private static final String ESCAPE = "escape";
@@ -99,7 +103,10 @@ final class ClosedPebble {
 
         @Override
         public Map<String, Filter> getFilters() {
-            return kept(super.getFilters(), name -> FILTERS.contains(name) || name.equals(ESCAPE));
+            var filters =
+                    new HashMap<>(kept(super.getFilters(), name -> FILTERS.contains(name) || name.equals(ESCAPE)));
+            filters.replaceAll((name, filter) -> OF_WORDS.contains(name) ? new OfWords(filter) : filter);
+            return filters;
         }
 
         @Override
@@ -126,6 +133,20 @@ final class ClosedPebble {
                     : all.entrySet().stream()
                             .filter(one -> wanted.test(one.getKey()))
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
+
+    /** Takes numbers and yes or no as they are written. */
+    private record OfWords(Filter filter) implements Filter {
+        @Override
+        public List<String> getArgumentNames() {
+            return filter.getArgumentNames();
+        }
+
+        @Override
+        public Object apply(
+                Object input, Map<String, Object> args, PebbleTemplate self, EvaluationContext context, int line) {
+            return filter.apply(input == null ? null : input.toString(), args, self, context, line);
         }
     }
 

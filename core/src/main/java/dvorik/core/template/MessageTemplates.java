@@ -7,6 +7,7 @@ import dvorik.core.template.RenderedMessage.RenderedButton;
 import dvorik.core.text.Html;
 import dvorik.core.text.Language;
 import dvorik.core.text.Texts;
+import io.pebbletemplates.pebble.error.PebbleException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,13 +106,24 @@ public final class MessageTemplates {
                         new dvorik.core.money.DiscountValue.Percent(1), "0", java.time.LocalDate.EPOCH)));
         content.texts().forEach((language, source) -> {
             for (var reader : List.of(nobody, rich)) {
-                if (Markup.plain(html(source, language, reader)).isBlank()
-                        && faults.stream().noneMatch(fault -> fault.language() == language)) {
-                    faults.add(new Fault(language, 1, Reason.EMPTY, "text"));
+                if (faults.stream().noneMatch(fault -> fault.language() == language)) {
+                    tried(source, language, reader).ifPresent(faults::add);
                 }
             }
         });
         return faults;
+    }
+
+    private Optional<Fault> tried(String source, Language language, MessageVariables reader) {
+        try {
+            return Markup.plain(html(source, language, reader)).isBlank()
+                    ? Optional.of(new Fault(language, 1, Reason.EMPTY, "text"))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            // what the walk took for harmless and the engine does not
+            int line = e instanceof PebbleException at && at.getLineNumber() != null ? at.getLineNumber() : 1;
+            return Optional.of(new Fault(language, line, Reason.SYNTAX, ""));
+        }
     }
 
     /**

@@ -192,6 +192,7 @@ final class SourceCheck {
                 printed(both.getLeftExpression(), depth + 1) + printed(both.getRightExpression(), depth + 1);
             case TernaryExpression choice
             when depth <= DEEPEST -> {
+                yesOrNo(choice.getExpression1());
                 expression(choice.getExpression1(), depth + 1);
                 yield Math.max(
                         printed(choice.getExpression2(), depth + 1), printed(choice.getExpression3(), depth + 1));
@@ -212,6 +213,27 @@ final class SourceCheck {
         };
     }
 
+    /** Where the engine takes nothing else, not even what is missing. */
+    private void yesOrNo(Expression<?> condition) {
+        boolean good =
+                switch (condition) {
+                    case ContextVariableExpression variable ->
+                        variable.getName().startsWith("has_");
+                    case LiteralBooleanExpression b -> true;
+                    case UnaryNotExpression not -> true;
+                    case NegativeTestExpression test -> true;
+                    case PositiveTestExpression test -> true;
+                    case AndExpression and -> true;
+                    case OrExpression or -> true;
+                    case EqualsExpression equal -> true;
+                    case NotEqualsExpression unequal -> true;
+                    default -> false;
+                };
+        if (!good) {
+            add(condition.getLineNumber(), Reason.FORBIDDEN_EXPRESSION, "?");
+        }
+    }
+
     private int filter(Expression<?> invocation, int depth) {
         if (!(invocation instanceof FilterInvocationExpression filter)) {
             add(invocation.getLineNumber(), Reason.FORBIDDEN_EXPRESSION, name(invocation));
@@ -220,11 +242,18 @@ final class SourceCheck {
         if (!ClosedPebble.FILTERS.contains(filter.getFilterName())) {
             add(filter.getLineNumber(), Reason.FORBIDDEN_FILTER, filter.getFilterName());
         }
-        return arguments(filter.getArgs(), filter.getLineNumber(), depth);
+        return arguments(
+                filter.getArgs(), filter.getFilterName().equals("default") ? 1 : 0, filter.getLineNumber(), depth);
     }
 
-    private int arguments(ArgumentsNode arguments, int line, int depth) {
+    private int arguments(ArgumentsNode arguments, int wanted, int line, int depth) {
         int longest = 0;
+        int given = arguments == null || arguments.getPositionalArgs() == null
+                ? 0
+                : arguments.getPositionalArgs().size();
+        if (given != wanted) {
+            add(line, Reason.FORBIDDEN_EXPRESSION, "()");
+        }
         if (arguments == null) {
             return longest;
         }
@@ -282,7 +311,7 @@ final class SourceCheck {
         } else if (!ClosedPebble.TESTS.contains(invocation.getTestName())) {
             add(invocation.getLineNumber(), Reason.FORBIDDEN_TEST, invocation.getTestName());
         } else {
-            arguments(invocation.getArgs(), invocation.getLineNumber(), depth);
+            arguments(invocation.getArgs(), 0, invocation.getLineNumber(), depth);
         }
     }
 

@@ -116,11 +116,12 @@ public final class Texts {
                     ? Optional.empty()
                     : Optional.of(words.get().html(shown(language, args))).filter(html -> !html.isBlank());
         } catch (RuntimeException e) {
+            // the message of the fault may hold the words
             log.warn(
-                    "the own words of {} in {} do not work, the bundled ones are used: {}",
+                    "the own words of {} in {} do not work, the bundled ones are used ({})",
                     key,
                     language,
-                    e.toString());
+                    e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

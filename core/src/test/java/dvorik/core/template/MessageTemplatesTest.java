@@ -130,6 +130,11 @@ class MessageTemplatesTest {
                 "{{ name | base64decode }}",
                 "{{ name | sort }}",
                 "{{ name | slice(0, 1) }}",
+                "{{ name | abbreviate(5) }}",
+                "{{ name | upper(1) }}",
+                "{{ name | default }}",
+                "{{ discount_value ? 'a' : 'b' }}",
+                "{{ name is empty(1) }}",
                 "{{ {'a': 1} }}",
                 "{{ 2147483647 * 2147483647 }}",
                 "{{ -name }}",
@@ -149,6 +154,15 @@ class MessageTemplatesTest {
             })
     void what_words_do_not_need_is_refused(String source) {
         assertFalse(TEMPLATES.check(message("x " + source)).isEmpty());
+    }
+
+    @Test
+    void conditions_take_whatever_there_is() {
+        var source = "{% if discount_value and name or not business %}a{% endif %}{% if discount_code %}b{% endif %}"
+                + "{{ has_discount | upper }}{{ has_discount ? 'c' : 'd' }}{{ discount_until | default(name) | lower }}"
+                + "{% if discount_value == 5 or name is few or has_discount is empty %}e{% endif %}";
+        assertEquals("abTRUEc20 декабря", html(source, ANN));
+        assertEquals("FALSEdдорогой друг", html(source, NOBODY));
     }
 
     @Test
