@@ -55,7 +55,7 @@ final class Million {
             """,
             """
             insert into broadcast_recipient (broadcast_id, customer_id, status, due_at, tapped_at)
-            select 1, x.i, 'sent', utc_timestamp(), if(x.i %% 5 = 0, utc_timestamp(), null)
+            select 1, x.i, 'sent', utc_timestamp(), if(x.i %% 4 = 0, utc_timestamp(), null)
             """);
 
     /** Which of a thousand have such rows: all, all, a twentieth, three tenths, half of those, three tenths. */
