@@ -236,7 +236,7 @@ class BroadcastTest {
         finished(id);
         var code = Customer.code(message);
         all.first().chat().taps("Мои скидки");
-        all.first().sees("client.discounts.more");
+        all.first().settles();
         all.first().chat().taps("Мои скидки");
         var salon = town.salon(Town.FIRST_SALON).value();
         owner.post(
