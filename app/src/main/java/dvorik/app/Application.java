@@ -21,7 +21,6 @@ import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -147,8 +146,7 @@ public final class Application implements AutoCloseable {
                 new DiscountWords(features.texts, clock),
                 settings.business().name(),
                 clock,
-                Clock.systemUTC(),
-                Optional.empty());
+                Clock.systemUTC());
     }
 
     static Texts texts(Clock clock) {

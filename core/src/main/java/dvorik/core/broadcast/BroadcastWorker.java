@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +37,6 @@ public final class BroadcastWorker implements AutoCloseable {
     /**
      * @param business its name, for the words
      * @param clock business time; {@code realClock} for leases
-     * @param shortLeases instead of the usual ones
      */
     public BroadcastWorker(
             DSLContext db,
@@ -51,8 +49,7 @@ public final class BroadcastWorker implements AutoCloseable {
             DiscountWords words,
             String business,
             Clock clock,
-            Clock realClock,
-            Optional<Duration> shortLeases) {
+            Clock realClock) {
         this.parts = new Parts(
                 new BroadcastRepository(),
                 db,
@@ -66,7 +63,7 @@ public final class BroadcastWorker implements AutoCloseable {
                 broadcasts,
                 clock,
                 realClock,
-                shortLeases.map(time -> new Leases(time, time)).orElse(Leases.USUAL));
+                Leases.USUAL);
         this.upkeep = new Upkeep(parts);
         broadcasts.onStart(this::wake);
     }
