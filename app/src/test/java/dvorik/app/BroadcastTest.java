@@ -236,7 +236,7 @@ class BroadcastTest {
         finished(id);
         var code = Customer.code(message);
         all.first().chat().taps("Мои скидки");
-        all.first().sees("client.discounts.more");
+        all.first().settles();
         all.first().chat().taps("Мои скидки");
         var salon = town.salon(Town.FIRST_SALON).value();
         owner.post(
@@ -449,14 +449,14 @@ class BroadcastTest {
         long id = draft(all.segment(), ", 'rate': 1");
         api.post(at(id) + "/send-now", null).is(200);
         mark.chat().sees("Рассылка");
-        mark.taps("broadcast.pause");
+        mark.taps("sending.pause");
         mark.chat().sees("на паузе");
         becomes(id, "paused");
-        mark.taps("broadcast.resume");
+        mark.taps("sending.resume");
         becomes(id, "sending");
-        mark.taps("broadcast.stop");
+        mark.taps("sending.stop");
         mark.chat().sees("насовсем");
-        mark.taps("broadcast.stop-sure");
+        mark.taps("sending.stop-sure");
         becomes(id, "cancelled");
         mark.chat().sees("Рассылка отменена");
     }

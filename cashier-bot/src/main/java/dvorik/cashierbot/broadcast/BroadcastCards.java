@@ -39,8 +39,8 @@ public final class BroadcastCards {
         long id = broadcast.id().value();
         return message(broadcast, true)
                 .with(Buttons.inline(
-                        List.of(Button.choose("broadcast.keep", new KeepBroadcast(id))),
-                        List.of(Button.choose("broadcast.stop-sure", new StopBroadcast(id), Button.Style.DANGER))));
+                        List.of(Button.choose("sending.keep", new KeepBroadcast(id))),
+                        List.of(Button.choose("sending.stop-sure", new StopBroadcast(id), Button.Style.DANGER))));
     }
 
     private Message message(Broadcast broadcast, boolean asks) {
@@ -87,15 +87,15 @@ public final class BroadcastCards {
         return switch (broadcast.status()) {
             case SENDING ->
                 List.of(
-                        List.of(Button.choose("broadcast.pause", new PauseBroadcast(id))),
+                        List.of(Button.choose("sending.pause", new PauseBroadcast(id))),
                         List.of(Button.choose(
-                                waits(broadcast) ? "broadcast.undo" : "broadcast.stop",
+                                waits(broadcast) ? "sending.undo" : "sending.stop",
                                 waits(broadcast) ? new StopBroadcast(id) : new SureToStopBroadcast(id),
                                 Button.Style.DANGER)));
             case PAUSED ->
                 List.of(
-                        List.of(Button.choose("broadcast.resume", new ResumeBroadcast(id), Button.Style.SUCCESS)),
-                        List.of(Button.choose("broadcast.stop", new SureToStopBroadcast(id), Button.Style.DANGER)));
+                        List.of(Button.choose("sending.resume", new ResumeBroadcast(id), Button.Style.SUCCESS)),
+                        List.of(Button.choose("sending.stop", new SureToStopBroadcast(id), Button.Style.DANGER)));
             default -> List.of();
         };
     }

@@ -64,7 +64,7 @@ public final class BroadcastSection implements StaffSection {
         var key = new BroadcastId(id);
         var found = maySend(member) ? broadcasts.find(member.business(), key) : Optional.<Broadcast>empty();
         if (found.isEmpty()) {
-            return Turn.<CashierDialog>stay(state).alert(Text.of("broadcast.not-yours"));
+            return Turn.<CashierDialog>stay(state).alert(Text.of("sending.not-yours"));
         }
         boolean asks = act.apply(found.get());
         var now = broadcasts.find(member.business(), key).orElseThrow();

@@ -32,6 +32,10 @@ final class RecipientQueue {
     static final int MOST_MARKED = 128;
 
     private static final int LONGEST_ERROR = 250;
+    private static final int FREEZING_MILLIS = 600_000;
+    /** As {@link dvorik.core.db.DatabaseAddress} sets it for each connection. */
+    private static final int USUAL_MILLIS = 30_000;
+
     /** For 1, 2, 4, … messages: few texts, each prepared once a connection. */
     private static final List<KeptStatement> MARK_SENT = IntStream.of(1, 2, 4, 8, 16, 32, 64, 128)
             .mapToObj(RecipientQueue::markSent)
@@ -54,6 +58,16 @@ final class RecipientQueue {
      * @return how many
      */
     static int freeze(DSLContext tx, BroadcastId id, Condition who, BroadcastPlan plan, Instant dueAt) {
+        // a million rows take longer than any other statement may
+        tx.connection(connection -> connection.setNetworkTimeout(Runnable::run, FREEZING_MILLIS));
+        try {
+            return freezeAll(tx, id, who, plan, dueAt);
+        } finally {
+            tx.connection(connection -> connection.setNetworkTimeout(Runnable::run, USUAL_MILLIS));
+        }
+    }
+
+    private static int freezeAll(DSLContext tx, BroadcastId id, Condition who, BroadcastPlan plan, Instant dueAt) {
         var hash = share(id, "");
         var held = hash.lt((long) plan.holdout());
         var status = plan.holdout() == 0
