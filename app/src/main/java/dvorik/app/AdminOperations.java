@@ -13,6 +13,7 @@ import dvorik.adminapi.discount.DiscountRoutes;
 import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.job.JobRoutes;
+import dvorik.adminapi.notification.DeadLetterRoutes;
 import dvorik.adminapi.offer.OfferRoutes;
 import dvorik.adminapi.salon.SalonRoutes;
 import dvorik.adminapi.segment.SegmentRoutes;
@@ -28,6 +29,7 @@ import dvorik.adminapi.user.UserBulkRoutes;
 import dvorik.adminapi.user.UserCareRoutes;
 import dvorik.adminapi.user.UserFileRoutes;
 import dvorik.adminapi.user.UserImportRoutes;
+import dvorik.adminapi.user.UserMailboxRoutes;
 import dvorik.adminapi.user.UserRoutes;
 import dvorik.core.config.Settings;
 import dvorik.core.discount.DiscountWords;
@@ -102,9 +104,15 @@ final class AdminOperations {
         var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(
                 features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
+        var mailbox = new UserMailboxRoutes(features.directory, features.mailbox, features.business);
         // addresses with names before those with numbers in the same place
         return together(
-                files.operations(), imports.operations(), bulk.operations(), users.operations(), care.operations());
+                files.operations(),
+                imports.operations(),
+                bulk.operations(),
+                users.operations(),
+                care.operations(),
+                mailbox.operations());
     }
 
     private List<Operation> discounts() {
@@ -177,6 +185,7 @@ final class AdminOperations {
         return together(
                 new SettingRoutes(features.settings, features.texts).operations(),
                 new JobRoutes(features.recurring(), features.jobRuns).operations(),
+                new DeadLetterRoutes(features.deadLetters).operations(),
                 new AuditRoutes(features.auditTrail, features.auditChain).operations());
     }
 

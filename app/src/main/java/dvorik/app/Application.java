@@ -108,7 +108,12 @@ public final class Application implements AutoCloseable {
             Jobs jobs = null;
             if (roles.contains(Role.WORKER)) {
                 worker = new NotificationWorker(
-                        database.dsl(), features.notifications, bots.notifications(), clock, Clock.systemUTC());
+                        database.dsl(),
+                        features.notifications,
+                        bots.notifications(),
+                        features.deadLetterWord,
+                        clock,
+                        Clock.systemUTC());
                 worker.start();
                 started.add(worker);
                 broadcasts = broadcastWorker(database, features, bots, settings, clock);

@@ -61,6 +61,7 @@ final class Bots {
                 features.reports,
                 features.patterns,
                 features.auditChain,
+                features.deadLetters,
                 features.handGrants,
                 features.customerSearch,
                 features.customers,

@@ -44,6 +44,7 @@ import dvorik.core.discount.HandGrants;
 import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
 import dvorik.core.discount.UsableDiscounts;
+import dvorik.core.notification.DeadLetters;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.notification.Notifications;
@@ -94,6 +95,7 @@ public final class CashierBot {
             DayReports reports,
             UnusualPatterns patterns,
             AuditChain auditChain,
+            DeadLetters deadLetters,
             HandGrants handGrants,
             CustomerSearch customerSearch,
             CustomerService customers,
@@ -206,6 +208,7 @@ public final class CashierBot {
                         parts.reports(),
                         parts.patterns(),
                         parts.auditChain(),
+                        parts.deadLetters(),
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());

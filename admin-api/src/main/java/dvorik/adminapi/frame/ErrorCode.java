@@ -125,6 +125,11 @@ public enum ErrorCode {
     /** No such recurring work. */
     JOB_001(404),
 
+    /** No such message that was given up on. */
+    DEAD_LETTER_001(404),
+    /** The message is on its way again already. */
+    DEAD_LETTER_002(409),
+
     SALON_001(404),
     STAFF_001(404),
     STAFF_002(409),

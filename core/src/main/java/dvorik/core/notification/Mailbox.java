@@ -67,6 +67,15 @@ public final class Mailbox {
                 limit);
     }
 
+    public int count(CustomerId customer) {
+        return db.fetchCount(MAILBOX_MESSAGE, MAILBOX_MESSAGE.CUSTOMER_ID.eq(customer.value()));
+    }
+
+    /** @return newest first */
+    public List<Mail> page(CustomerId customer, int skip, int limit) {
+        return page(customer, DSL.noCondition(), MAILBOX_MESSAGE.ID.desc(), skip, limit);
+    }
+
     /** @return newest first, the nearest of those newer than this one */
     public List<Mail> newerThan(CustomerId customer, long id, int limit) {
         return page(customer, MAILBOX_MESSAGE.ID.gt(id), MAILBOX_MESSAGE.ID.asc(), limit)
@@ -132,6 +141,10 @@ public final class Mailbox {
     }
 
     private List<Mail> page(CustomerId customer, Condition which, OrderField<?> order, int limit) {
+        return page(customer, which, order, 0, limit);
+    }
+
+    private List<Mail> page(CustomerId customer, Condition which, OrderField<?> order, int skip, int limit) {
         return db.select(
                         MAILBOX_MESSAGE.ID,
                         MAILBOX_MESSAGE.BODY_HTML,
@@ -141,6 +154,7 @@ public final class Mailbox {
                 .where(MAILBOX_MESSAGE.CUSTOMER_ID.eq(customer.value()), which)
                 .orderBy(order)
                 .limit(limit)
+                .offset(skip)
                 .fetch(row -> new Mail(row.value1(), row.value2(), row.value3(), row.value4() != null));
     }
 }

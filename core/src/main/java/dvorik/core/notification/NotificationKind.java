@@ -57,7 +57,9 @@ public enum NotificationKind {
     /** To a member of staff, by the bot of the customers: what they would get; subject: the broadcast. */
     BROADCAST_TEST,
     /** To staff who asked for it: a token for a new password of the API; subject: the one-time token. */
-    PASSWORD_TOKEN;
+    PASSWORD_TOKEN,
+    /** To an owner: messages were given up on; subject: the hour since 1970. */
+    DEAD_LETTERS;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

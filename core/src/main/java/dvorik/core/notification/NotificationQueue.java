@@ -3,6 +3,7 @@ package dvorik.core.notification;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
 
 import dvorik.core.db.KeptStatement;
+import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Duration;
@@ -144,12 +145,18 @@ final class NotificationQueue {
                 .execute();
     }
 
-    void markDead(long id, String reason) {
-        end("dead")
-                .set(NOTIFICATION.ATTEMPTS, NOTIFICATION.ATTEMPTS.plus(1))
-                .set(NOTIFICATION.LAST_ERROR, cut(reason))
-                .where(NOTIFICATION.ID.eq(id))
-                .execute();
+    /** @param watch told in the same transaction */
+    void markDead(OwedNotification notification, String reason, Instant now, GivenUp watch) {
+        Transactions.repeated(db, tx -> {
+            end(tx, "dead")
+                    .set(NOTIFICATION.DEAD_AT, now)
+                    .set(NOTIFICATION.ATTEMPTS, NOTIFICATION.ATTEMPTS.plus(1))
+                    .set(NOTIFICATION.LAST_ERROR, cut(reason))
+                    .where(NOTIFICATION.ID.eq(notification.id()))
+                    .execute();
+            watch.on(tx, notification);
+            return null;
+        });
     }
 
     /** @param attempt true when this was a fault of the message, false when the channel was away */
@@ -163,7 +170,11 @@ final class NotificationQueue {
     }
 
     private UpdateSetMoreStep<?> end(String status) {
-        return db.update(NOTIFICATION).set(NOTIFICATION.STATUS, status).setNull(NOTIFICATION.LEASED_UNTIL);
+        return end(db, status);
+    }
+
+    private static UpdateSetMoreStep<?> end(DSLContext context, String status) {
+        return context.update(NOTIFICATION).set(NOTIFICATION.STATUS, status).setNull(NOTIFICATION.LEASED_UNTIL);
     }
 
     private static String cut(String reason) {

@@ -30,6 +30,7 @@ public final class NotificationWorker implements AutoCloseable {
     private final SentMarks marks;
     private final Notifications notifications;
     private final NotificationChannel channel;
+    private final GivenUp givenUp;
     private final Clock clock;
     private final Clock realClock;
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,11 +41,17 @@ public final class NotificationWorker implements AutoCloseable {
 
     /** @param clock business time, for due times; {@code realClock} for leases */
     public NotificationWorker(
-            DSLContext db, Notifications notifications, NotificationChannel channel, Clock clock, Clock realClock) {
+            DSLContext db,
+            Notifications notifications,
+            NotificationChannel channel,
+            GivenUp givenUp,
+            Clock clock,
+            Clock realClock) {
         this.queue = new NotificationQueue(db);
         this.marks = new SentMarks(queue, clock);
         this.notifications = notifications;
         this.channel = channel;
+        this.givenUp = givenUp;
         this.clock = clock;
         this.realClock = realClock;
     }
@@ -132,11 +139,11 @@ public final class NotificationWorker implements AutoCloseable {
         switch (delivery) {
             case Delivery.Delivered(var messageId) -> marks.add(id, messageId);
             case Delivery.NotNeeded(var reason) -> queue.markSkipped(id, reason);
-            case Delivery.Unreachable(var reason) -> queue.markDead(id, reason);
+            case Delivery.Unreachable(var reason) -> queue.markDead(notification, reason, clock.instant(), givenUp);
             case Delivery.Later(var wait) -> queue.postpone(id, clock.instant().plus(wait), false, "later");
             case Delivery.Failed(var reason) -> {
                 if (notification.attempts() + 1 >= MOST_ATTEMPTS) {
-                    queue.markDead(id, reason);
+                    queue.markDead(notification, reason, clock.instant(), givenUp);
                 } else {
                     var wait = FIRST_BACKOFF.multipliedBy(1L << notification.attempts());
                     queue.postpone(id, clock.instant().plus(wait), true, reason);

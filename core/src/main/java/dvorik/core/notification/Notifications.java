@@ -7,6 +7,7 @@ import dvorik.core.db.UnitOfWork;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -46,6 +47,11 @@ public final class Notifications {
     /** Owes a member of staff a message, once. */
     public void owe(DSLContext tx, StaffId to, NotificationKind kind, long subject, String dedupKey) {
         insert(tx, null, to.value(), kind, subject, dedupKey);
+    }
+
+    /** Likewise, not before that time. */
+    public void owe(DSLContext tx, StaffId to, NotificationKind kind, long subject, String dedupKey, Instant dueAt) {
+        INSERT.execute(tx, dedupKey, null, to.value(), kind.code(), subject, dueAt);
     }
 
     /** @return the id that the channel gave to the message of that name, once it was delivered */
