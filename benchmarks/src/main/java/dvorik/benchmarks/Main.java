@@ -2,6 +2,7 @@ package dvorik.benchmarks;
 
 import dvorik.benchmarks.api.ApiPart;
 import dvorik.benchmarks.api.FilesPart;
+import dvorik.benchmarks.broadcast.BroadcastPart;
 import dvorik.benchmarks.limits.Limits;
 import dvorik.benchmarks.load.LoadPart;
 import dvorik.benchmarks.load.MemoryPart;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class Main {
     private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "segments", "start");
     /** On a fresh database each, and only when asked for: they are minutes more. */
-    private static final List<String> API_PARTS = List.of("api", "api-million");
+    private static final List<String> LONE_PARTS = List.of("api", "api-million", "broadcast");
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -23,10 +24,10 @@ public final class Main {
 
     public static void main(String[] args) {
         var parts = args.length == 0 ? PARTS : Arrays.asList(args);
-        boolean api = parts.size() == 1 && API_PARTS.containsAll(parts);
+        boolean api = parts.size() == 1 && LONE_PARTS.containsAll(parts);
         if (!api && !PARTS.containsAll(parts)) {
             System.err.println("dvorik: bench takes any of " + String.join(", ", PARTS) + ", or one of "
-                    + String.join(", ", API_PARTS));
+                    + String.join(", ", LONE_PARTS));
             Runtime.getRuntime().exit(MISUSED);
         }
         int status = 0;
@@ -63,6 +64,9 @@ public final class Main {
             }
             if (parts.contains("api-million")) {
                 new FilesPart(ground).run();
+            }
+            if (parts.contains("broadcast")) {
+                new BroadcastPart(ground).run();
             }
             if (parts.contains("memory")) {
                 new MemoryPart(ground).run();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +19,13 @@ final class BotConnection {
     private static final AtomicInteger NEXT_MESSAGE = new AtomicInteger();
 
     private final Map<String, Bot> bots;
+    private final Duration network;
     private final HttpReader in;
     private final OutputStream out;
 
-    BotConnection(Map<String, Bot> bots, InputStream in, OutputStream out) {
+    BotConnection(Map<String, Bot> bots, Duration network, InputStream in, OutputStream out) {
         this.bots = bots;
+        this.network = network;
         this.in = new HttpReader(in);
         this.out = out;
     }
@@ -45,8 +48,12 @@ final class BotConnection {
     private void serve(Bot bot, String method, byte[] body) throws IOException, InterruptedException {
         switch (method) {
             case "getupdates" -> write(updates(bot, body));
-            case "sendmessage", "sendphoto" ->
+            case "sendmessage", "sendphoto" -> {
+                if (!network.isZero()) {
+                    Thread.sleep(network);
+                }
                 said(bot, new Call(method, Call.chatOf(body), NEXT_MESSAGE.incrementAndGet(), body));
+            }
             case "editmessagetext", "editmessagecaption", "editmessagereplymarkup" ->
                 said(bot, new Call(method, Call.chatOf(body), Call.messageOf(body), body));
             case "getme" ->

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,22 @@ public final class BotServer implements AutoCloseable {
     private final Map<String, Bot> bots;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    private BotServer(ServerSocket socket, List<Bot> bots) {
+    private final Duration network;
+
+    private BotServer(ServerSocket socket, List<Bot> bots, Duration network) {
+        this.network = network;
         this.socket = socket;
         this.bots = bots.stream().collect(Collectors.toMap(Bot::token, Function.identity()));
     }
 
     public static BotServer start(List<Bot> bots) {
+        return start(bots, Duration.ZERO);
+    }
+
+    /** @param network time that each call is on its way */
+    public static BotServer start(List<Bot> bots, Duration network) {
         try {
-            var server = new BotServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), bots);
+            var server = new BotServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), bots, network);
             Thread.ofPlatform().name("bot-server").daemon().start(server::accept);
             return server;
         } catch (IOException e) {
@@ -59,7 +68,7 @@ public final class BotServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            new BotConnection(bots, connection.getInputStream(), connection.getOutputStream()).serve();
+            new BotConnection(bots, network, connection.getInputStream(), connection.getOutputStream()).serve();
         } catch (IOException e) {
             // the bot went, or we do
         } catch (InterruptedException e) {

@@ -1,0 +1,2 @@
+/** The part {@code broadcast}: one message to many, sent by the running application. */
+package dvorik.benchmarks.broadcast;
