@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 import dvorik.sandbox.client.ChatMessage;
+import dvorik.sandbox.client.FaultControl;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -437,6 +440,63 @@ class BroadcastTest {
         var paused = becomes(id, "paused");
         assertEquals("errors", paused.at("/pause_reason").asText());
         assertTrue(stats(id).at("/progress/failed").asInt() >= 2);
+    }
+
+    @Test
+    void faults_of_telegram_put_it_off_and_a_lost_answer_is_unknown() {
+        var all = audience(Language.RU, Language.RU, Language.RU, Language.RU, Language.RU);
+        var people = all.people();
+        fault(people.get(0)).tooManyRequests(1);
+        fault(people.get(1)).serverError();
+        fault(people.get(2)).dropBefore();
+        fault(people.get(3)).dropAfter();
+        long id = draft(all.segment(), "");
+        try {
+            send(id);
+            finished(id);
+        } finally {
+            town.chat().faults().clear();
+        }
+        var progress = stats(id).at("/progress");
+        assertEquals(5, progress.at("/sent").asInt() + progress.at("/unknown").asInt(), progress::toString);
+        assertTrue(progress.at("/unknown").asInt() >= 1, progress::toString);
+        var words = "Новости номер " + all.segment();
+        for (var customer : people) {
+            customer.settles();
+            assertTrue(count(customer, words) <= 1);
+        }
+        assertEquals(1, count(people.get(0), words));
+        assertEquals(1, count(people.get(1), words));
+        assertEquals(1, count(people.get(3), words));
+        assertEquals(1, count(people.get(4), words));
+    }
+
+    private static FaultControl fault(Customer customer) {
+        return town.chat()
+                .faults()
+                .bot(Town.CLIENT_BOT)
+                .method("sendMessage")
+                .person(customer.person())
+                .times(1);
+    }
+
+    @Test
+    void begun_twice_at_once_it_begins_once() throws Exception {
+        var all = audience(Language.RU, Language.RU);
+        long id = draft(all.segment(), "");
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var calls = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(() -> owner.post(at(id) + "/send-now", null).status());
+            }
+            int begun = 0;
+            for (var call : pool.invokeAll(calls)) {
+                begun += call.get() == 200 ? 1 : 0;
+            }
+            assertEquals(1, begun);
+        }
+        finished(id);
+        assertEquals(2, stats(id).at("/progress/sent").asInt());
     }
 
     @Test
