@@ -97,7 +97,9 @@ class LanesTest extends IntakeTest {
         until(
                 () -> "400 answers, " + telegram.textsTo(SLOW).size(),
                 () -> telegram.textsTo(SLOW).size() >= 400);
-        assertEquals(expected, telegram.textsTo(SLOW));
+        // a reply whose answer got lost on the way is sent again; what was done is done once
+        until("the last one", () -> telegram.textsTo(SLOW).contains("m399"));
+        assertEquals(expected, telegram.textsTo(SLOW).stream().distinct().toList());
         assertEquals(expected, bot.seenFrom(SLOW));
     }
 
