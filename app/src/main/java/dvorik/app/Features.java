@@ -60,6 +60,7 @@ import dvorik.core.discount.Terms;
 import dvorik.core.discount.TillService;
 import dvorik.core.discount.UndoService;
 import dvorik.core.discount.UsableDiscounts;
+import dvorik.core.discount.WinBackService;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.PersonKeys;
@@ -191,6 +192,7 @@ final class Features {
     final Preflight preflight;
     private final BirthdayService birthdays;
     private final EndingNotices endings;
+    private final WinBackService winBacks;
 
     /** @param clock business time */
     Features(Database database, Settings settings, Texts texts, Clock clock) {
@@ -228,6 +230,7 @@ final class Features {
                 new SubscriptionService(db, clock, customers, channel, notifications, events, business, currency);
         this.expiry = new ExpiryService(db, clock, notifications);
         this.birthdays = new BirthdayService(db, clock, this.settings, notifications, events, business, currency);
+        this.winBacks = new WinBackService(db, clock, this.settings, notifications, events, business, currency);
         this.endings = new EndingNotices(db, clock, this.settings, notifications, business);
         this.joining = new JoiningService(db, clock, customers, referrals, events, business, currency);
         this.usable = new UsableDiscounts(db, clock);
@@ -334,6 +337,7 @@ final class Features {
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
                 new Recurring.Every("scheduled-broadcasts", Duration.ofMinutes(1), broadcasts::startDue),
                 new Recurring.Daily("birthdays", LocalTime.of(9, 0), birthdays::grant, MONTHS),
+                new Recurring.Daily("win-back", LocalTime.of(10, 0), winBacks::grant),
                 new Recurring.Daily("discount-ending-notices", LocalTime.of(11, 0), endings::owe),
                 new Recurring.Daily("job-run-cleanup", LocalTime.of(3, 0), day -> jobRuns.clean()),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),

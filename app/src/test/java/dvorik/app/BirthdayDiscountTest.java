@@ -150,6 +150,32 @@ class BirthdayDiscountTest {
     }
 
     @Test
+    void who_stays_away_for_long_is_called_back_once_where_the_owner_wants_it() {
+        var owner = ApiClient.owner(town);
+        var ann = bornOn(today().plusDays(200).minusYears(30), Language.RU);
+        var code = Gift.percent(town, 10).to(ann);
+        town.cashier("Мария").redeems(code, "1000");
+        var day = today();
+        at(day.plusDays(61), 12);
+        town.runDueJobs();
+        ann.settles();
+        assertEquals(0, ann.count("client.discount.winback"));
+        owner.patch("/api/v1/settings/winback.days", "{'value': 60}").is(200);
+        owner.post(
+                        "/api/v1/offers",
+                        "{'kind': 'winback', 'title_ru': 'Возвращайтесь: {value}', 'title_uz': 'Qayting: {value}', 'title_en':"
+                                + " 'Come back: {value}', 'value_type': 'percent', 'value': 1500, 'valid_days': 14}")
+                .is(201);
+        at(day.plusDays(62), 12);
+        town.runDueJobs();
+        ann.sees("client.discount.winback");
+        at(day.plusDays(63), 12);
+        town.runDueJobs();
+        ann.settles();
+        assertEquals(1, ann.count("client.discount.winback"));
+    }
+
+    @Test
     void jobs_tell_how_they_went_and_run_by_hand() {
         var owner = ApiClient.owner(town);
         var day = today();

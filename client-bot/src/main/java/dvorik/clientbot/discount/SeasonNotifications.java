@@ -38,7 +38,7 @@ public final class SeasonNotifications {
 
     public Map<NotificationKind, NotificationChannel> kinds() {
         return Map.of(
-                NotificationKind.BIRTHDAY_DISCOUNT, this::birthday, NotificationKind.DISCOUNT_ENDING, this::ending);
+                NotificationKind.BIRTHDAY_DISCOUNT, this::birthday, NotificationKind.WINBACK_DISCOUNT, this::winBack, NotificationKind.DISCOUNT_ENDING, this::ending);
     }
 
     private Delivery birthday(OwedNotification owed) throws InterruptedException {
@@ -47,6 +47,10 @@ public final class SeasonNotifications {
 
     private Delivery ending(OwedNotification owed) throws InterruptedException {
         return tell(owed, customer -> Text.of("client.discount.ending"));
+    }
+
+    private Delivery winBack(OwedNotification owed) throws InterruptedException {
+        return tell(owed, customer -> Text.of("client.discount.winback"));
     }
 
     private interface Opening {

@@ -46,6 +46,8 @@ public enum NotificationKind {
     DISCOUNT_GIVEN,
     /** To a customer: happy birthday, with a discount; subject: the discount. */
     BIRTHDAY_DISCOUNT,
+    /** To a customer: we have not seen you for long, with a discount; subject: the discount. */
+    WINBACK_DISCOUNT,
     /** To a customer: a discount will soon be over; subject: the discount. */
     DISCOUNT_ENDING,
     /** To a customer: what staff wrote; subject: the row of {@code staff_message}. */

@@ -43,7 +43,9 @@ public enum Setting {
     /** Days after the birthday on which its discount still counts. */
     BIRTHDAY_DAYS_AFTER("birthday.days_after", 7, 0, 90),
     /** Days before the last day of a discount on which its owner is reminded; 0: never. */
-    ENDING_NOTICE_DAYS("discount.ending_notice_days", 2, 0, 30);
+    ENDING_NOTICE_DAYS("discount.ending_notice_days", 2, 0, 30),
+    /** Days without a discount used, after which a customer is given one to come back; 0: never. */
+    WINBACK_DAYS("winback.days", 0, 0, 1000);
 
     private final String stored;
     private final int standard;
