@@ -36,7 +36,12 @@ class ApiDeadLettersTest {
 
     /** A question of a cashier who has blocked the bot since: nobody can be told. */
     private static long lost(Cashier to, String name) {
-        long staff = town.features().staff.findByTelegram(to.telegramId()).orElseThrow().id().value();
+        long staff = town.features()
+                .staff
+                .findByTelegram(to.telegramId())
+                .orElseThrow()
+                .id()
+                .value();
         town.db()
                 .execute(
                         "insert into notification (dedup_key, staff_id, kind, subject_id, due_at)"
@@ -78,8 +83,7 @@ class ApiDeadLettersTest {
         var entry = owner.get("/api/v1/audit?action=dead-letter.requeue&entity_id=" + id)
                 .is(200);
         assertEquals(1, entry.at("/total").asInt());
-        assertEquals(
-                "invitation_accepted", entry.at("/items/0/details/kind").asText());
+        assertEquals("invitation_accepted", entry.at("/items/0/details/kind").asText());
     }
 
     @Test
@@ -89,8 +93,7 @@ class ApiDeadLettersTest {
         vera.chat().blocks();
         long id = lost(vera, "test:raced");
         vera.chat().unblocks();
-        Callable<Integer> ask =
-                () -> owner.send("POST", LETTERS + "/" + id + "/requeue", null, "application/json")
+        Callable<Integer> ask = () -> owner.send("POST", LETTERS + "/" + id + "/requeue", null, "application/json")
                 .status();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = pool.invokeAll(List.of(ask, ask, ask, ask));
@@ -122,7 +125,11 @@ class ApiDeadLettersTest {
                 DeadLetters.Requeued.UNKNOWN,
                 letters.requeue(
                         other,
-                        town.features().staff.findByTelegram(Town.OWNER).orElseThrow().id(),
+                        town.features()
+                                .staff
+                                .findByTelegram(Town.OWNER)
+                                .orElseThrow()
+                                .id(),
                         id));
     }
 
@@ -148,8 +155,7 @@ class ApiDeadLettersTest {
         }
         assertTrue(seen.size() >= 3);
         new Plans(town.db()).readNoneWhole(Set.of("notification"), db -> {
-            var letters = new DeadLetters(
-                    db, town.clock(), new AuditLog(town.clock()), town.features().notifications);
+            var letters = new DeadLetters(db, town.clock(), new AuditLog(town.clock()), town.features().notifications);
             letters.page(town.features().business, 0, 21);
             letters.after(town.features().business, new Place(town.clock().instant(), 1), 21);
         });

@@ -43,7 +43,11 @@ public enum Setting {
     /** Days after the birthday on which its discount still counts. */
     BIRTHDAY_DAYS_AFTER("birthday.days_after", 7, 0, 90),
     /** Days before the last day of a discount on which its owner is reminded; 0: never. */
-    ENDING_NOTICE_DAYS("discount.ending_notice_days", 2, 0, 30);
+    ENDING_NOTICE_DAYS("discount.ending_notice_days", 2, 0, 30),
+    /** Parts of SMS that may be paid for in a calendar month; 0: none. */
+    SMS_MONTHLY_PARTS("sms.monthly_parts", 500, 0, 10_000_000),
+    /** Whether marketing to one person, such as a birthday's, may cost an SMS, too. */
+    SMS_MARKETING("sms.marketing", 0, 0, 1);
 
     private final String stored;
     private final int standard;
