@@ -12,6 +12,7 @@ import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
+import dvorik.core.mail.MailChannel;
 import dvorik.core.notification.FurtherChannel;
 import dvorik.core.notification.FurtherWays;
 import dvorik.core.notification.NotificationWorker;
@@ -51,6 +52,7 @@ public final class Application implements AutoCloseable {
             "access",
             "segment",
             "broadcast",
+            "mail",
             "api");
 
     private final Database database;
@@ -150,6 +152,10 @@ public final class Application implements AutoCloseable {
                 .sms()
                 .ifPresent(sms ->
                         channels.add(new SmsChannel(database.dsl(), clock, features.settings, features.business, sms)));
+        settings.further()
+                .email()
+                .ifPresent(email -> channels.add(
+                        new MailChannel(email, settings.business().name(), features.texts, Clock.systemUTC())));
         return new FurtherWays(database.dsl(), features.settings, features.business, channels);
     }
 

@@ -138,7 +138,8 @@ public final class NotificationWorker implements AutoCloseable {
             return;
         } catch (RuntimeException e) {
             log.error("notification id={} kind={} failed", notification.id(), notification.kind(), e);
-            delivery = new Delivery.Failed(e.getClass().getSimpleName());
+            // a fault of ours, or of what we stand on, and nothing to pay for
+            delivery = new Delivery.Lost(e.getClass().getSimpleName());
         }
         note(notification, delivery);
     }

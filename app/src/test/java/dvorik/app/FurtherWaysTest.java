@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.setting.Setting;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,10 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where Telegram does not reach a customer, words go by SMS, and at last into the mailbox. */
-class SmsFallTest {
+/** Where Telegram does not reach a customer, words go by SMS, then by e-mail, and at last into the mailbox. */
+class FurtherWaysTest {
     private static final List<String> CALLS = new CopyOnWriteArrayList<>();
     private static volatile int code = 100;
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static HttpServer provider;
     private static Town town;
     private static ApiClient owner;
@@ -44,13 +49,19 @@ class SmsFallTest {
             exchange.close();
         });
         provider.start();
+        MAIL.start();
         town = Town.found(
                 "town_sms",
                 Map.of(
                         "SMS_ENABLED", "true",
                         "SMS_ROUTES", "+7:smsru",
                         "SMSRU_API_ID", "MADE-UP",
-                        "SMSRU_URL", "http://127.0.0.1:" + provider.getAddress().getPort()));
+                        "SMSRU_URL", "http://127.0.0.1:" + provider.getAddress().getPort(),
+                        "EMAIL_ENABLED", "true",
+                        "SMTP_HOST", "127.0.0.1",
+                        "SMTP_PORT", Integer.toString(MAIL.getSmtp().getPort()),
+                        "SMTP_FROM", "shop@example.com",
+                        "SMTP_SECURITY", "none"));
         owner = ApiClient.owner(town);
     }
 
@@ -58,6 +69,7 @@ class SmsFallTest {
     static void close() {
         town.close();
         provider.stop(0);
+        MAIL.stop();
     }
 
     @BeforeEach
@@ -207,6 +219,56 @@ class SmsFallTest {
         assertEquals("sent mailbox", came(owe(dina, discount, "test:marketing:free")));
         set(Setting.SMS_MARKETING, 1);
         assertEquals("sent sms", came(owe(dina, discount, "test:marketing:paid")));
+    }
+
+    /** A verified address. */
+    private static void mail(Customer customer, String address) {
+        town.db()
+                .execute(
+                        "insert into customer_identity (customer_id, kind, value, verified_at)"
+                                + " values (?, 'email', ?, utc_timestamp())",
+                        customer.kept().id().value(),
+                        address);
+    }
+
+    private static List<String> mailsTo(String address) throws Exception {
+        var words = new ArrayList<String>();
+        for (var message : MAIL.getReceivedMessages()) {
+            if (message.getAllRecipients()[0].toString().equals(address)) {
+                words.add((String)
+                        ((MimeMultipart) message.getContent()).getBodyPart(0).getContent());
+            }
+        }
+        return words;
+    }
+
+    @Test
+    void what_no_sms_can_bring_goes_by_e_mail() throws Exception {
+        code = 202;
+        var kira = lost("Кира");
+        mail(kira, "kira@example.com");
+        assertEquals("sent email", came(write(kira, "by-mail")));
+        assertEquals(1, calls("by-mail"));
+        assertTrue(mailsTo("kira@example.com").getFirst().contains("by-mail"));
+    }
+
+    @Test
+    void marketing_goes_by_e_mail_to_those_who_want_it() throws Exception {
+        var rita = lost("Рита");
+        mail(rita, "rita@example.com");
+        Gift.percent(town, 10).to(rita);
+        long discount = town.db()
+                .fetchSingle(
+                        "select max(id) from discount where customer_id = ?",
+                        rita.kept().id().value())
+                .get(0, Long.class);
+        assertEquals("sent email", came(owe(rita, discount, "test:marketing:mail")));
+        town.db()
+                .execute(
+                        "update customer set marketing_on = false where id = ?",
+                        rita.kept().id().value());
+        assertEquals("sent mailbox", came(owe(rita, discount, "test:marketing:unwanted")));
+        assertEquals(1, mailsTo("rita@example.com").size());
     }
 
     private static long owe(Customer to, long discount, String key) {
