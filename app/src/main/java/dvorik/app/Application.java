@@ -12,9 +12,13 @@ import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
+import dvorik.core.mail.MailChannel;
+import dvorik.core.notification.FurtherChannel;
+import dvorik.core.notification.FurtherWays;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisAddress;
+import dvorik.core.sms.SmsChannel;
 import dvorik.core.text.Texts;
 import dvorik.core.time.BusinessClock;
 import io.javalin.config.RoutesConfig;
@@ -47,6 +51,7 @@ public final class Application implements AutoCloseable {
             "access",
             "segment",
             "broadcast",
+            "mail",
             "api");
 
     private final Database database;
@@ -111,6 +116,7 @@ public final class Application implements AutoCloseable {
                         database.dsl(),
                         features.notifications,
                         bots.notifications(),
+                        furtherWays(database, features, settings, clock),
                         features.deadLetterWord,
                         clock,
                         Clock.systemUTC());
@@ -136,6 +142,20 @@ public final class Application implements AutoCloseable {
             closeAll(started.reversed());
             throw e;
         }
+    }
+
+    private static FurtherWays furtherWays(
+            Database database, Features features, Settings settings, BusinessClock clock) {
+        var channels = new ArrayList<FurtherChannel>();
+        settings.further()
+                .sms()
+                .ifPresent(sms ->
+                        channels.add(new SmsChannel(database.dsl(), clock, features.settings, features.business, sms)));
+        settings.further()
+                .email()
+                .ifPresent(email -> channels.add(
+                        new MailChannel(email, settings.business().name(), features.texts, Clock.systemUTC())));
+        return new FurtherWays(database.dsl(), features.settings, features.business, channels);
     }
 
     private static BroadcastWorker broadcastWorker(

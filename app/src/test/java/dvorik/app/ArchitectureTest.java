@@ -36,7 +36,7 @@ class ArchitectureTest {
             "stats",
             "template",
             "till");
-    private static final String[] CARRIERS = packages("conversation", "job", "redis", "telegram");
+    private static final String[] CARRIERS = packages("conversation", "job", "mail", "redis", "sms", "telegram");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dvorik");

@@ -28,10 +28,10 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs, and names of audit actions that look like keys. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
+                    + "|mail\\.smtp|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:access|common|client|cashier|team|report|giving|format|offer|segment|sending)\\.[a-z0-9.-]*[a-z0-9])\"");
+            "\"((?:access|common|client|cashier|team|report|giving|format|mail|offer|segment|sending)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */

@@ -71,11 +71,16 @@ public final class CustomerChat {
 
     private Delivery tell(OwedNotification owed, Customer customer, Message message) throws InterruptedException {
         var delivery = tell(customer, message);
-        if (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unreachable) {
-            // who has blocked the bot finds it on coming back
+        if (tells(delivery)) {
+            // who has blocked the bot finds it on coming back, and other ways take the words from there
             mailbox.keep(owed, customer.id(), renderer.html(customer.language(), message.content()));
         }
         return delivery;
+    }
+
+    /** @return true for all but what is tried again without an attempt, or not at all */
+    public static boolean tells(Delivery delivery) {
+        return !(delivery instanceof Delivery.Later || delivery instanceof Delivery.NotNeeded);
     }
 
     /** Sends a message in the customer's language; remembers when Telegram says that it cannot be. */

@@ -34,8 +34,7 @@ public final class MarketingChat {
         var delivery = telegramId == null
                 ? new Delivery.Unreachable("no Telegram")
                 : Deliveries.of(calls.send(telegramId, message, "", Lane.TRANSACTIONAL));
-        if (!message.html().isEmpty()
-                && (delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unreachable)) {
+        if (!message.html().isEmpty() && CustomerChat.tells(delivery)) {
             chat.keep(owed, customer.get(), message.html());
         }
         return delivery;

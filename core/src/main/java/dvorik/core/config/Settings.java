@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param database empty: an embedded MariaDB under {@code dataDirectory}
  * @param redis empty: an embedded Redis under {@code dataDirectory}
  * @param dataDirectory where the embedded servers, generated secrets and the class-data archive live
+ * @param further ways to customers besides Telegram
  * @param legalDirectory the owner's own terms and privacy policy; empty: the built-in ones
  */
 public record Settings(
@@ -27,7 +29,8 @@ public record Settings(
         Path dataDirectory,
         Optional<Path> legalDirectory,
         int sandboxPort,
-        Log log) {
+        Log log,
+        Further further) {
 
     /** @param password empty string: none */
     public record RedisAddress(String host, int port, String password) {
@@ -95,6 +98,63 @@ public record Settings(
      */
     public record Log(String format, String level) {}
 
+    /** Ways to customers besides Telegram; empty: switched off. */
+    public record Further(Optional<Sms> sms, Optional<Email> email) {}
+
+    /**
+     * @param routes names of providers by the beginnings of the numbers that they serve; those that are named are there
+     */
+    public record Sms(
+            Map<String, String> routes,
+            Optional<Eskiz> eskiz,
+            Optional<SmsRuAccount> smsRu,
+            Optional<Smsc> smsc,
+            Optional<Twilio> twilio) {}
+
+    /** @param from name or number that the provider has approved */
+    public record Eskiz(URI url, String email, String password, String from) {
+        @Override
+        public String toString() {
+            return "Eskiz[…]";
+        }
+    }
+
+    public record SmsRuAccount(URI url, String apiId, Optional<String> from) {
+        @Override
+        public String toString() {
+            return "SmsRuAccount[…]";
+        }
+    }
+
+    public record Smsc(URI url, String login, String password, Optional<String> sender) {
+        @Override
+        public String toString() {
+            return "Smsc[…]";
+        }
+    }
+
+    /** @param from a number, a name, or the id of a messaging service (MG…) */
+    public record Twilio(URI url, String sid, String token, String from) {
+        @Override
+        public String toString() {
+            return "Twilio[…]";
+        }
+    }
+
+    /**
+     * @param user empty: the server asks for none
+     *
+     * @param from address of the sender
+     *
+     * @param security {@code starttls}, {@code tls} or {@code none}
+     */
+    public record Email(String host, int port, String user, String password, String from, String security) {
+        @Override
+        public String toString() {
+            return "Email[host=" + host + "]";
+        }
+    }
+
     public record Business(String name, ZoneId zone, Currency currency) {}
 
     public Settings at(DatabaseAddress databaseAt, RedisAddress redisAt) {
@@ -109,7 +169,8 @@ public record Settings(
                 dataDirectory,
                 legalDirectory,
                 sandboxPort,
-                log);
+                log,
+                further);
     }
 
     public Settings at(DatabaseAddress databaseAt) {
@@ -124,7 +185,8 @@ public record Settings(
                 dataDirectory,
                 legalDirectory,
                 sandboxPort,
-                log);
+                log,
+                further);
     }
 
     public Settings with(Business other) {
@@ -139,7 +201,8 @@ public record Settings(
                 dataDirectory,
                 legalDirectory,
                 sandboxPort,
-                log);
+                log,
+                further);
     }
 
     public Settings with(Telegram other) {
@@ -154,7 +217,8 @@ public record Settings(
                 dataDirectory,
                 legalDirectory,
                 sandboxPort,
-                log);
+                log,
+                further);
     }
 
     public Settings with(Secrets other) {
@@ -169,6 +233,7 @@ public record Settings(
                 dataDirectory,
                 legalDirectory,
                 sandboxPort,
-                log);
+                log,
+                further);
     }
 }

@@ -1,11 +1,18 @@
 package dvorik.core.config;
 
 import dvorik.core.config.Settings.Business;
+import dvorik.core.config.Settings.Email;
+import dvorik.core.config.Settings.Eskiz;
+import dvorik.core.config.Settings.Further;
 import dvorik.core.config.Settings.Http;
 import dvorik.core.config.Settings.Log;
 import dvorik.core.config.Settings.RedisAddress;
 import dvorik.core.config.Settings.Secrets;
+import dvorik.core.config.Settings.Sms;
+import dvorik.core.config.Settings.SmsRuAccount;
+import dvorik.core.config.Settings.Smsc;
 import dvorik.core.config.Settings.Telegram;
+import dvorik.core.config.Settings.Twilio;
 import dvorik.core.db.DatabaseAddress;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
@@ -16,9 +23,13 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Turns variables into {@link Settings}, or says everything that is wrong with them. */
@@ -27,6 +38,9 @@ public final class SettingsReader {
     private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{20,100}");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final List<String> HTTP = List.of("https", "http");
+    private static final Pattern SMS_ROUTE = Pattern.compile("(\\+\\d{0,9}):(eskiz|smsru|smsc|twilio)");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+");
     private static final Pattern CHANNEL = Pattern.compile("@[A-Za-z][A-Za-z0-9_]{3,31}|-100\\d{5,15}");
 
     private final Variables variables;
@@ -91,7 +105,8 @@ public final class SettingsReader {
                 variables.number("SANDBOX_PORT", 8081, 0, 65_535),
                 new Log(
                         variables.oneOf("LOG_FORMAT", List.of("plain", "json")),
-                        variables.oneOf("LOG_LEVEL", List.of("info", "debug", "warn", "error"))));
+                        variables.oneOf("LOG_LEVEL", List.of("info", "debug", "warn", "error"))),
+                new Further(sms(), email()));
     }
 
     private Optional<DatabaseAddress> database() {
@@ -173,6 +188,105 @@ public final class SettingsReader {
             variables.problem("TELEGRAM_WEBHOOK_SECRET must be set when TELEGRAM_WEBHOOK_URL is");
         }
         return new Secrets(jwt, variables.secret("INTERNAL_API_KEY", 16), personHash, webhook);
+    }
+
+    private Optional<Sms> sms() {
+        if (variables.oneOf("SMS_ENABLED", List.of("false", "true")).equals("false")) {
+            return Optional.empty();
+        }
+        var eskiz = together(
+                Map.of(
+                        "ESKIZ_EMAIL",
+                        variables.text("ESKIZ_EMAIL"),
+                        "ESKIZ_PASSWORD",
+                        variables.text("ESKIZ_PASSWORD")),
+                set -> new Eskiz(
+                        http(variables.address("ESKIZ_URL", HTTP), "https://notify.eskiz.uz"),
+                        set.get("ESKIZ_EMAIL"),
+                        set.get("ESKIZ_PASSWORD"),
+                        variables.text("ESKIZ_FROM").orElse("4546")));
+        var smsRu = together(
+                Map.of("SMSRU_API_ID", variables.text("SMSRU_API_ID")),
+                set -> new SmsRuAccount(
+                        http(variables.address("SMSRU_URL", HTTP), "https://sms.ru"),
+                        set.get("SMSRU_API_ID"),
+                        variables.text("SMSRU_FROM")));
+        var smsc = together(
+                Map.of("SMSC_LOGIN", variables.text("SMSC_LOGIN"), "SMSC_PASSWORD", variables.text("SMSC_PASSWORD")),
+                set -> new Smsc(
+                        http(variables.address("SMSC_URL", HTTP), "https://smsc.ru"),
+                        set.get("SMSC_LOGIN"),
+                        set.get("SMSC_PASSWORD"),
+                        variables.text("SMSC_SENDER")));
+        var twilio = together(
+                Map.of(
+                        "TWILIO_ACCOUNT_SID", variables.text("TWILIO_ACCOUNT_SID"),
+                        "TWILIO_AUTH_TOKEN", variables.text("TWILIO_AUTH_TOKEN"),
+                        "TWILIO_FROM", variables.text("TWILIO_FROM")),
+                set -> new Twilio(
+                        http(variables.address("TWILIO_URL", HTTP), "https://api.twilio.com"),
+                        set.get("TWILIO_ACCOUNT_SID"),
+                        set.get("TWILIO_AUTH_TOKEN"),
+                        set.get("TWILIO_FROM")));
+        var present = Map.of(
+                "eskiz", eskiz.isPresent(),
+                "smsru", smsRu.isPresent(),
+                "smsc", smsc.isPresent(),
+                "twilio", twilio.isPresent());
+        return Optional.of(new Sms(smsRoutes(present), eskiz, smsRu, smsc, twilio));
+    }
+
+    /** @param present providers, and whether they are set up */
+    private Map<String, String> smsRoutes(Map<String, Boolean> present) {
+        var routes = new LinkedHashMap<String, String>();
+        for (var route : variables.text("SMS_ROUTES").orElse("").split("\\s*,\\s*")) {
+            var m = SMS_ROUTE.matcher(route);
+            if (!m.matches() || !present.getOrDefault(m.group(2), false)) {
+                variables.problem("SMS_ROUTES must name providers that are set up, such as +998:eskiz,+7:smsru; not \""
+                        + route + "\"");
+            } else {
+                routes.put(m.group(1), m.group(2));
+            }
+        }
+        return routes;
+    }
+
+    private Optional<Email> email() {
+        if (variables.oneOf("EMAIL_ENABLED", List.of("false", "true")).equals("false")) {
+            return Optional.empty();
+        }
+        var security = variables.oneOf("SMTP_SECURITY", List.of("starttls", "tls", "none"));
+        int port = variables.number("SMTP_PORT", security.equals("tls") ? 465 : 587, 1, 65_535);
+        var host = variables.text("SMTP_HOST");
+        var from = variables.text("SMTP_FROM");
+        if (host.isEmpty() || from.isEmpty()) {
+            variables.problem("SMTP_HOST and SMTP_FROM must be set when EMAIL_ENABLED is true");
+            return Optional.empty();
+        }
+        if (!EMAIL.matcher(from.get()).matches()) {
+            variables.problem("SMTP_FROM must be an e-mail address");
+        }
+        return Optional.of(new Email(
+                host.get(),
+                port,
+                variables.text("SMTP_USER").orElse(""),
+                variables.text("SMTP_PASSWORD").orElse(""),
+                from.get(),
+                security));
+    }
+
+    private static URI http(Optional<URI> given, String usual) {
+        return given.orElseGet(() -> URI.create(usual));
+    }
+
+    /** @return empty when none is set; some without the others are a problem */
+    private <T> Optional<T> together(Map<String, Optional<String>> named, Function<Map<String, String>, T> made) {
+        var set = new TreeMap<String, String>();
+        named.forEach((name, value) -> value.ifPresent(v -> set.put(name, v)));
+        if (!set.isEmpty() && set.size() < named.size()) {
+            variables.problem(String.join(", ", new TreeSet<>(named.keySet())) + " must be set together");
+        }
+        return set.size() == named.size() ? Optional.of(made.apply(set)) : Optional.empty();
     }
 
     private Business business() {

@@ -14,7 +14,7 @@ public final class Deliveries {
             case SendResult.Sent sent -> new Delivery.Delivered(sent.messageId());
             case SendResult.Blocked blocked -> new Delivery.Unreachable("blocked");
             case SendResult.Refused refused -> new Delivery.Failed("refused: " + refused.description());
-            case SendResult.Unknown unknown -> new Delivery.Failed("answer lost");
+            case SendResult.Unknown unknown -> new Delivery.Lost("answer lost");
             case SendResult.Unavailable unavailable -> new Delivery.Later(Duration.ofSeconds(5));
         };
     }

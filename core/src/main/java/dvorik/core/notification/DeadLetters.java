@@ -117,6 +117,7 @@ public final class DeadLetters {
                 .set(NOTIFICATION.ATTEMPTS, 0)
                 .set(NOTIFICATION.DUE_AT, clock.instant())
                 .setNull(NOTIFICATION.DEAD_AT)
+                .setNull(NOTIFICATION.CHANNEL)
                 .where(NOTIFICATION.ID.eq(id))
                 .execute();
         audit.record(

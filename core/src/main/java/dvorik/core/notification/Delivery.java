@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** What became of an attempt to deliver. */
 public sealed interface Delivery {
-    /** @param messageId in the channel; null where nothing was sent anew */
+    /** @param messageId in the channel; null where nothing was sent anew, or the channel numbers otherwise */
     record Delivered(Integer messageId) implements Delivery {}
 
     /** There is nothing to tell any more, such as an edit of a card that is gone. */
@@ -18,4 +18,7 @@ public sealed interface Delivery {
 
     /** A fault with this message; an attempt. */
     record Failed(String reason) implements Delivery {}
+
+    /** Nobody knows whether it arrived; an attempt that says nothing about the person. */
+    record Lost(String reason) implements Delivery {}
 }

@@ -63,6 +63,54 @@ public enum NotificationKind {
     /** To an owner: messages were given up on; subject: the hour since 1970. */
     DEAD_LETTERS;
 
+    /** How far the words of a kind go when the chat cannot be reached. */
+    public enum Reach {
+        /** Buttons, edits, questions of the moment, and all that is for staff: nowhere else. */
+        CHAT,
+        /** Where it costs nothing. */
+        FREE,
+        /** Everywhere. */
+        PAID,
+        /** Where it costs nothing, and further where the owner pays for marketing. */
+        MARKETING;
+
+        boolean goesBy(Way way, java.util.function.BooleanSupplier marketingIsPaidFor) {
+            return switch (this) {
+                case CHAT -> false;
+                case FREE -> way != Way.SMS;
+                case PAID -> true;
+                case MARKETING -> way != Way.SMS || marketingIsPaidFor.getAsBoolean();
+            };
+        }
+    }
+
+    public Reach reach() {
+        return switch (this) {
+            case STAFF_MESSAGE, DISCOUNT_GIVEN -> Reach.PAID;
+            case DISCOUNT_REDEEMED, REDEMPTION_UNDONE, ACCOUNTS_MERGED, PHONE_MOVED, GIFT_CLAIMED, REFERRAL_THANKED ->
+                Reach.FREE;
+            case BIRTHDAY_DISCOUNT, DISCOUNT_ENDING -> Reach.MARKETING;
+            case DISCOUNT_CHANGED,
+                    APPROVAL_ASKED,
+                    APPROVAL_CLOSED,
+                    APPROVAL_CHANGED,
+                    MERGE_ASKED,
+                    TILL_PAUSED,
+                    PHONE_ASKED,
+                    CUSTOMER_FOUND,
+                    INVITATION_ACCEPTED,
+                    DAY_SUMMARY,
+                    UNUSUAL_PATTERN,
+                    HAND_GRANT_ASKED,
+                    HAND_GRANT_DECIDED,
+                    BROADCAST_STARTED,
+                    BROADCAST_CHANGED,
+                    BROADCAST_TEST,
+                    PASSWORD_TOKEN,
+                    DEAD_LETTERS -> Reach.CHAT;
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -51,7 +51,9 @@ final class NotificationQueue {
                             NOTIFICATION.CUSTOMER_ID,
                             NOTIFICATION.STAFF_ID,
                             NOTIFICATION.SUBJECT_ID,
-                            NOTIFICATION.ATTEMPTS)
+                            NOTIFICATION.ATTEMPTS,
+                            NOTIFICATION.CHANNEL,
+                            NOTIFICATION.CREATED_AT)
                     .from(NOTIFICATION)
                     .where(NOTIFICATION.STATUS.eq("pending"), NOTIFICATION.DUE_AT.le(now))
                     .orderBy(NOTIFICATION.DUE_AT, NOTIFICATION.ID)
@@ -64,7 +66,9 @@ final class NotificationQueue {
                             row.value3() == null ? null : new CustomerId(row.value3()),
                             row.value4() == null ? null : new StaffId(row.value4()),
                             row.value5(),
-                            row.value6()));
+                            row.value6(),
+                            Way.of(row.value7()),
+                            row.value8()));
             if (!rows.isEmpty()) {
                 tx.update(NOTIFICATION)
                         .set(NOTIFICATION.STATUS, "leased")
@@ -136,6 +140,26 @@ final class NotificationQueue {
                 .where(NOTIFICATION.ID.in(Stream.generate(() -> KeptStatement.value(NOTIFICATION.ID))
                         .limit(messages)
                         .toList())));
+    }
+
+    /** Sent in another way than by Telegram. */
+    void markSent(long id, Way way, Instant now) {
+        end("sent")
+                .set(NOTIFICATION.CHANNEL, way.code())
+                .set(NOTIFICATION.SENT_AT, now)
+                .where(NOTIFICATION.ID.eq(id))
+                .execute();
+    }
+
+    /** Goes on in another way, from its first attempt on. */
+    void fall(long id, Way way, Instant dueAt, String reason) {
+        end("pending")
+                .set(NOTIFICATION.CHANNEL, way.code())
+                .set(NOTIFICATION.DUE_AT, dueAt)
+                .set(NOTIFICATION.ATTEMPTS, 0)
+                .set(NOTIFICATION.LAST_ERROR, cut(reason))
+                .where(NOTIFICATION.ID.eq(id))
+                .execute();
     }
 
     void markSkipped(long id, String reason) {

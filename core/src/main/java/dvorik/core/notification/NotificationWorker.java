@@ -24,12 +24,14 @@ public final class NotificationWorker implements AutoCloseable {
 
     private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(10);
 
     private final NotificationQueue queue;
     private final SentMarks marks;
     private final Notifications notifications;
     private final NotificationChannel channel;
+    private final FurtherWays further;
     private final GivenUp givenUp;
     private final Clock clock;
     private final Clock realClock;
@@ -44,6 +46,7 @@ public final class NotificationWorker implements AutoCloseable {
             DSLContext db,
             Notifications notifications,
             NotificationChannel channel,
+            FurtherWays further,
             GivenUp givenUp,
             Clock clock,
             Clock realClock) {
@@ -51,6 +54,7 @@ public final class NotificationWorker implements AutoCloseable {
         this.marks = new SentMarks(queue, clock);
         this.notifications = notifications;
         this.channel = channel;
+        this.further = further;
         this.givenUp = givenUp;
         this.clock = clock;
         this.realClock = realClock;
@@ -126,30 +130,72 @@ public final class NotificationWorker implements AutoCloseable {
     private void deliver(OwedNotification notification) {
         Delivery delivery;
         try {
-            delivery = channel.deliver(notification);
+            delivery =
+                    notification.way() == Way.TELEGRAM ? channel.deliver(notification) : further.deliver(notification);
         } catch (InterruptedException e) {
             // shutting down: the lease runs out and another worker delivers it
             Thread.currentThread().interrupt();
             return;
         } catch (RuntimeException e) {
             log.error("notification id={} kind={} failed", notification.id(), notification.kind(), e);
-            delivery = new Delivery.Failed(e.getClass().getSimpleName());
+            // a fault of ours, or of what we stand on, and nothing to pay for
+            delivery = new Delivery.Lost(e.getClass().getSimpleName());
         }
+        note(notification, delivery);
+    }
+
+    private void note(OwedNotification notification, Delivery delivery) {
         long id = notification.id();
         switch (delivery) {
-            case Delivery.Delivered(var messageId) -> marks.add(id, messageId);
-            case Delivery.NotNeeded(var reason) -> queue.markSkipped(id, reason);
-            case Delivery.Unreachable(var reason) -> queue.markDead(notification, reason, clock.instant(), givenUp);
-            case Delivery.Later(var wait) -> queue.postpone(id, clock.instant().plus(wait), false, "later");
-            case Delivery.Failed(var reason) -> {
-                if (notification.attempts() + 1 >= MOST_ATTEMPTS) {
-                    queue.markDead(notification, reason, clock.instant(), givenUp);
+            case Delivery.Delivered(var messageId) -> {
+                if (notification.way() == Way.TELEGRAM) {
+                    marks.add(id, messageId);
                 } else {
-                    var wait = FIRST_BACKOFF.multipliedBy(1L << notification.attempts());
-                    queue.postpone(id, clock.instant().plus(wait), true, reason);
+                    queue.markSent(id, notification.way(), clock.instant());
                 }
             }
+            case Delivery.NotNeeded(var reason) -> queue.markSkipped(id, reason);
+            case Delivery.Unreachable(var reason) -> goOn(notification, reason, true);
+            case Delivery.Later(var wait) -> {
+                if (waitsTooLong(notification)) {
+                    goOn(notification, "away too long", false);
+                } else {
+                    queue.postpone(id, clock.instant().plus(wait), false, "later");
+                }
+            }
+            case Delivery.Failed(var reason) -> again(notification, reason, true);
+            case Delivery.Lost(var reason) -> again(notification, reason, false);
         }
+    }
+
+    /** @param ofPerson it says something about the way to this person */
+    private void again(OwedNotification notification, String reason, boolean ofPerson) {
+        if (notification.attempts() + 1 >= MOST_ATTEMPTS) {
+            goOn(notification, reason, ofPerson);
+        } else {
+            var wait = FIRST_BACKOFF.multipliedBy(1L << notification.attempts());
+            queue.postpone(notification.id(), clock.instant().plus(wait), true, reason);
+        }
+    }
+
+    /** By the next way, or given up on. */
+    private void goOn(OwedNotification notification, String reason, boolean ofPerson) {
+        var now = clock.instant();
+        var next = further.next(notification, ofPerson);
+        if (next.isEmpty()) {
+            queue.markDead(notification, reason, now, givenUp);
+        } else if (next.get() == Way.MAILBOX) {
+            // it lies there since the chat was not reached
+            queue.markSent(notification.id(), Way.MAILBOX, now);
+        } else {
+            queue.fall(notification.id(), next.get(), now, reason);
+        }
+    }
+
+    /** Telegram is waited for; a provider besides it, which may just not be paid, is not for ever. */
+    private boolean waitsTooLong(OwedNotification notification) {
+        return notification.way() != Way.TELEGRAM
+                && notification.owedAt().plus(LONGEST_WAIT).isBefore(realClock.instant());
     }
 
     private void pause() {

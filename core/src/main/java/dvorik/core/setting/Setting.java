@@ -45,7 +45,11 @@ public enum Setting {
     /** Days before the last day of a discount on which its owner is reminded; 0: never. */
     ENDING_NOTICE_DAYS("discount.ending_notice_days", 2, 0, 30),
     /** Days without a discount used, after which a customer is given one to come back; 0: never. */
-    WINBACK_DAYS("winback.days", 0, 0, 1000);
+    WINBACK_DAYS("winback.days", 0, 0, 1000),
+    /** Parts of SMS that may be paid for in a calendar month; 0: none. */
+    SMS_MONTHLY_PARTS("sms.monthly_parts", 500, 0, 10_000_000),
+    /** Whether marketing to one person, such as a birthday's, may cost an SMS, too. */
+    SMS_MARKETING("sms.marketing", 0, 0, 1);
 
     private final String stored;
     private final int standard;

@@ -121,6 +121,29 @@ class SettingsReaderTest {
     }
 
     @Test
+    void sms_go_through_providers_that_are_set_up() {
+        var none = SettingsReader.from(Map.of("SMSRU_API_ID", "made-up"));
+        assertTrue(none.further().sms().isEmpty() && none.further().email().isEmpty());
+        var sms = SettingsReader.from(
+                        Map.of("SMS_ENABLED", "true", "SMS_ROUTES", "+7:smsru,+:smsru", "SMSRU_API_ID", "made-up"))
+                .further()
+                .sms()
+                .orElseThrow();
+        assertEquals(Map.of("+7", "smsru", "+", "smsru"), sms.routes());
+        assertFalse(sms.toString().contains("made-up"));
+        var bad = assertThrows(
+                BadSettings.class,
+                () -> SettingsReader.from(Map.of(
+                        "SMS_ENABLED", "true",
+                        "SMS_ROUTES", "+998:eskiz",
+                        "ESKIZ_EMAIL", "shop@example.com",
+                        "EMAIL_ENABLED", "true")));
+        for (var words : List.of("SMS_ROUTES", "ESKIZ_EMAIL, ESKIZ_PASSWORD", "SMTP_HOST and SMTP_FROM")) {
+            assertTrue(bad.getMessage().contains(words), bad.getMessage());
+        }
+    }
+
+    @Test
     void settings_print_no_secret() {
         var values = new HashMap<>(Map.of(
                 "TELEGRAM_BOT_TOKEN", CLIENT,

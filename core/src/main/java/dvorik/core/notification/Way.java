@@ -1,0 +1,21 @@
+package dvorik.core.notification;
+
+import java.util.Locale;
+
+/** Ways to a person, in the order in which they are tried. Stored by name in lower case. */
+public enum Way {
+    TELEGRAM,
+    SMS,
+    EMAIL,
+    /** What waits in the client bot to be read; it cannot fail. */
+    MAILBOX;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param code null: not tried in another way yet */
+    static Way of(String code) {
+        return code == null ? TELEGRAM : valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}
