@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -213,11 +214,15 @@ public final class ApiServer {
         return operation.work().on(call);
     }
 
-    /** What tells a repeated call from another one: the body, and the parameters where there are any. */
+    /** What tells a repeated call from another one: the body, and places in the path and parameters where there are any. */
     private static String hash(Context http, byte[] bytes, Upload upload) {
-        var body = upload == null ? DigestUtils.sha256Hex(bytes == null ? new byte[0] : bytes) : upload.hash();
+        var hash = upload == null ? DigestUtils.sha256Hex(bytes == null ? new byte[0] : bytes) : upload.hash();
+        var places = http.pathParamMap();
+        if (!places.isEmpty()) {
+            hash = DigestUtils.sha256Hex(hash + new TreeMap<>(places));
+        }
         var parameters = http.queryString();
-        return parameters == null || parameters.isEmpty() ? body : DigestUtils.sha256Hex(body + "?" + parameters);
+        return parameters == null || parameters.isEmpty() ? hash : DigestUtils.sha256Hex(hash + "?" + parameters);
     }
 
     /** The same call again, also at the same time, has one effect and gets the same answer. */
