@@ -100,8 +100,12 @@ public final class ApiServer {
             writeTagged(http, description.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         });
         routes.exception(ApiError.class, (error, http) -> refuse(http, error, Optional.empty()));
-        routes.exception(
-                HttpResponseException.class, (error, http) -> refuse(http, translated(error), Optional.empty()));
+        routes.exception(HttpResponseException.class, (error, http) -> {
+            // RFC 9110 wants the methods that do work beside a 405
+            Optional.ofNullable(error.getDetails().get("availableMethods"))
+                    .ifPresent(methods -> http.header("Allow", methods));
+            refuse(http, translated(error), Optional.empty());
+        });
         routes.exception(Exception.class, (fault, http) -> refuse(http, translated(fault), Optional.empty()));
     }
 
