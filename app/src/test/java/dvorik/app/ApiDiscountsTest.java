@@ -97,14 +97,33 @@ class ApiDiscountsTest {
         var there = Gift.percent(town, 20).onlyIn(town.salon(Town.SECOND_SALON)).to(ann);
         var seen = manager.get(LIST + "?customer_id=" + id()).is(200);
         assertEquals(2, seen.at("/total").asInt());
-        assertTrue(seen.at("/items").toString().contains(here));
-        assertFalse(seen.at("/items").toString().contains(there));
+        var ids = seen.body().findValuesAsText("id");
+        assertTrue(ids.contains(Long.toString(idOf(here))));
+        assertFalse(ids.contains(Long.toString(idOf(there))));
         manager.get(LIST + "/" + idOf(there)).refuses(404, "DISCOUNT_001");
         manager.get(LIST + "/" + idOf(here)).is(200);
         manager.post(LIST + "/" + idOf(here) + "/cancel", "{'reason': 'x'}").refuses(403, "AUTH_003");
         member(Role.READONLY).get(LIST + "/" + idOf(there)).is(200);
         member(Role.CASHIER).get(LIST).refuses(403, "AUTH_003");
         owner.get(LIST + "/999999999").refuses(404, "DISCOUNT_001");
+    }
+
+    @Test
+    void codes_are_shown_whole_to_those_who_may_give_them_only() {
+        var code = Gift.percent(town, 20).to(ann);
+        var hidden = "••••" + code.substring(5);
+        for (var role : List.of(Role.READONLY, Role.MANAGER)) {
+            var reader = member(role);
+            assertEquals(hidden, reader.get(LIST + "/" + idOf(code)).at("/code").asText());
+            var list = reader.get(LIST + "?customer_id=" + id()).is(200).body();
+            assertTrue(list.toString().contains(hidden));
+            assertFalse(list.toString().contains(code));
+            var customer = reader.get("/api/v1/users/" + id()).body();
+            assertFalse(customer.toString().contains(code));
+        }
+        assertEquals(
+                code,
+                member(Role.MARKETING).get(LIST + "/" + idOf(code)).at("/code").asText());
     }
 
     @Test

@@ -11,10 +11,14 @@ import dvorik.clientbot.ClientTemplates;
 import dvorik.core.staff.Role;
 import dvorik.core.template.BuiltIn;
 import dvorik.core.text.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +130,47 @@ class ApiTemplatesTest extends Scenario {
     }
 
     @Test
+    void of_rivals_who_are_the_first_to_change_a_message_one_wins() throws Exception {
+        var path = TEMPLATES + "/client.gift.accepted";
+        owner.description();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 5; round++) {
+                town.db()
+                        .execute(
+                                """
+                        delete v from message_template_version v join message_template t on t.id = v.template_id
+                        where t.template_key = 'client.gift.accepted'""");
+                town.db().execute("delete from message_template where template_key = 'client.gift.accepted'");
+                var rival = owner.with("If-Match", "\"0\"");
+                var calls = Stream.of("ru", "uz", "en")
+                        .map(language -> (Callable<Integer>)
+                                () -> rival.patch(path, "{'text_" + language + "': 'mine " + language + "'}")
+                                        .status())
+                        .toList();
+                var statuses = new ArrayList<Integer>();
+                for (var call : threads.invokeAll(calls)) {
+                    statuses.add(call.get());
+                }
+                statuses.sort(null);
+                assertEquals(List.of(200, 412, 412), statuses);
+                assertEquals(1, owner.get(path).at("/version").asInt());
+            }
+        } finally {
+            owner.post(path + "/reset", null).is(200);
+        }
+    }
+
+    @Test
+    void no_template_has_a_key_beyond_ascii() {
+        for (var key : List.of("%D1%84", "%F0%9F%98%80", "a%20b")) {
+            owner.get(TEMPLATES + "/" + key).refuses(404, "TEMPLATE_001");
+            owner.get(TEMPLATES + "/" + key + "/versions").refuses(404, "TEMPLATE_001");
+            owner.patch(TEMPLATES + "/" + key, "{'text_ru': 'x'}").refuses(404, "TEMPLATE_001");
+            owner.post(TEMPLATES + "/" + key + "/reset", null).refuses(404, "TEMPLATE_001");
+        }
+    }
+
+    @Test
     void roles_read_or_write_or_neither() {
         member(Role.CASHIER).get(TEMPLATES).refuses(403, "AUTH_003");
         var reader = member(Role.READONLY);
@@ -206,6 +251,14 @@ class ApiTemplatesTest extends Scenario {
         assertEquals("Dear Ann <b>&, 10%", shown.at("/2/text").asText());
         assertEquals("Code", shown.at("/2/buttons/0/label").asText());
         assertTrue(shown.at("/2/buttons/0/copied").asText().matches("[0-9A-Z]{4}-[0-9A-Z]{4}"));
+        var toReader = member(Role.READONLY)
+                .post(
+                        TEMPLATES + "/" + key + "/preview",
+                        "{'customer_id': " + customer.kept().id().value() + "}")
+                .is(200);
+        assertTrue(
+                toReader.at("/languages/2/buttons/0/copied").asText().matches("••••[0-9A-Z]{4}"),
+                () -> "" + toReader.body());
         var samples =
                 owner.post(TEMPLATES + "/card.discount-redeemed/preview", "{}").is(200);
         assertTrue(samples.at("/languages/2/html").asText().contains("<b>"), () -> "" + samples.body());

@@ -181,6 +181,16 @@ class ApiUserCareTest extends Scenario {
     }
 
     @Test
+    void a_key_that_was_used_for_one_customer_is_no_message_to_another() {
+        var anna = joined("Анна");
+        var boris = joined("Борис");
+        var sender = owner.with("Idempotency-Key", "both" + anna.telegramId());
+        sender.post(user(anna) + "/messages", "{'text': 'hello'}").is(201);
+        sender.post(user(boris) + "/messages", "{'text': 'hello'}").refuses(422, "REQUEST_007");
+        sender.post(user(anna) + "/messages", "{'text': 'hello'}").is(201);
+    }
+
+    @Test
     void messages_have_a_length_that_telegram_takes() {
         var anna = joined("Анна");
         var path = user(anna) + "/messages";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dvorik.app.ApiClient.Reply;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,16 @@ class ApiUserImportTest {
             return !owner.get(IMPORT + "/" + job).is(200).at("/finished_at").isNull();
         });
         return owner.get(IMPORT + "/" + job);
+    }
+
+    @Test
+    void what_is_no_utf8_is_refused_and_nobody_gets_a_name_of_question_marks() {
+        var phone = phones(1).getFirst();
+        var file = ("phone,name\n" + phone + ",Анна\n").getBytes(Charset.forName("windows-1251"));
+        var report = owner.upload(IMPORT, file, "text/csv").is(200);
+        assertEquals(1, report.at("/refused").asInt());
+        assertEquals("name", report.at("/lines/0/problems/0/column").asText());
+        owner.post(USERS + "/search", "{'phone': '" + phone + "'}").refuses(404, "USER_001");
     }
 
     @Test

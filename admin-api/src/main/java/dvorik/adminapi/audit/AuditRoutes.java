@@ -10,6 +10,7 @@ import dvorik.adminapi.frame.Cursors;
 import dvorik.adminapi.frame.Doc;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.frame.Page;
+import dvorik.adminapi.frame.Times;
 import dvorik.core.access.Permission;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditTrail;
@@ -187,7 +188,7 @@ public final class AuditRoutes {
         var filter = query.filter();
         if (query.cursor().isPresent()) {
             var place = Cursors.read(
-                    query.cursor().get(), keys -> new Place(Instant.parse(keys.get(0)), Long.parseLong(keys.get(1))));
+                    query.cursor().get(), keys -> new Place(Times.read(keys.get(0)), Long.parseLong(keys.get(1))));
             var found = trail.after(business, filter, place, perPage + 1);
             return Answer.ok(Page.after(views(found, perPage), perPage, next(found, perPage)));
         }

@@ -1,11 +1,11 @@
 package dvorik.adminapi.discount;
 
 import dvorik.adminapi.frame.ApiError;
+import dvorik.adminapi.frame.Times;
 import dvorik.core.discount.DiscountOrder;
 import dvorik.core.discount.ListedDiscount.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 
 /** Places in a list, as callers hand them back. */
@@ -25,7 +25,7 @@ final class Cursors {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR);
             if (parts.length == PARTS && parts[0].equals(order.name())) {
-                return new Place(Instant.parse(parts[1]), Long.parseLong(parts[2]));
+                return new Place(Times.read(parts[1]), Long.parseLong(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // answered below

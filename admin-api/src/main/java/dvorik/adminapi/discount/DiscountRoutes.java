@@ -77,7 +77,7 @@ public final class DiscountRoutes {
     private List<DiscountView> views(Call call, List<ListedDiscount> found, int size) {
         return found.stream()
                 .limit(size)
-                .map(listed -> DiscountView.of(parts, listed, call.language()))
+                .map(listed -> DiscountView.of(parts, listed, call.language(), seesCodes(call)))
                 .toList();
     }
 
@@ -106,8 +106,14 @@ public final class DiscountRoutes {
     private DiscountView view(Call call, Permission permission, DiscountId id) {
         return parts.lists()
                 .findHistory(scope(call, permission), id)
-                .map(history -> DiscountView.of(parts, history, call.language()))
+                .map(history -> DiscountView.of(parts, history, call.language(), seesCodes(call)))
                 .orElseThrow(() -> new ApiError(ErrorCode.DISCOUNT_001));
+    }
+
+    /** Whoever holds a code can use it up. */
+    private static boolean seesCodes(Call call) {
+        return call.principal().may(Permission.CUSTOMERS_WRITE)
+                || call.principal().may(Permission.DISCOUNTS_ISSUE);
     }
 
     private static DiscountId id(Call call) {

@@ -17,7 +17,11 @@ import java.util.Optional;
 /** A discount as it is told. */
 record DiscountView(
         long id,
-        @Doc(value = "As people read it", example = "7KQM-2WXF") String code,
+        @Doc(
+                        value =
+                                "As people read it; in lists and details whole for those who may change customers or give discounts, else its last four characters",
+                        example = "7KQM-2WXF")
+                String code,
         @Doc("As people see it: one whose time is over is expired, whatever is stored") Discount.State status,
         OfferKind kind,
         long offerId,
@@ -69,25 +73,26 @@ record DiscountView(
         }
     }
 
-    /** As a list tells it. */
-    static DiscountView of(DiscountParts parts, ListedDiscount listed, Language language) {
-        return of(parts, listed.discount(), language).with(listed, Optional.empty(), Optional.empty());
+    /** As a list tells it. @param whole the code is shown in full */
+    static DiscountView of(DiscountParts parts, ListedDiscount listed, Language language, boolean whole) {
+        return of(parts, listed.discount(), language).with(listed, whole, Optional.empty(), Optional.empty());
     }
 
-    /** With what became of it. */
-    static DiscountView of(DiscountParts parts, DiscountHistory history, Language language) {
+    /** With what became of it. @param whole the code is shown in full */
+    static DiscountView of(DiscountParts parts, DiscountHistory history, Language language, boolean whole) {
         return of(parts, history.listed().discount(), language)
                 .with(
                         history.listed(),
+                        whole,
                         history.cancellation().map(CancellationView::of),
                         Optional.of(history.uses().stream().map(UseView::of).toList()));
     }
 
     private DiscountView with(
-            ListedDiscount listed, Optional<CancellationView> cancelled, Optional<List<UseView>> uses) {
+            ListedDiscount listed, boolean whole, Optional<CancellationView> cancelled, Optional<List<UseView>> uses) {
         return new DiscountView(
                 id,
-                code,
+                whole ? code : listed.discount().code().masked(),
                 status,
                 kind,
                 offerId,

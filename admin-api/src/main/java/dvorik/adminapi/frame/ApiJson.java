@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dvorik.core.text.Json;
+import java.time.Instant;
 
 /** JSON as the API speaks it: snake_case, enum constants in lower case, times in ISO 8601. */
 public final class ApiJson {
@@ -21,6 +23,7 @@ public final class ApiJson {
     private static ObjectMapper mapper(boolean absentIsNull) {
         return Json.mapper()
                 .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addDeserializer(Instant.class, new Times.Reader()))
                 .addModule(new Jdk8Module().configureReadAbsentAsNull(absentIsNull))
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -99,8 +100,12 @@ public final class ApiServer {
             writeTagged(http, description.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         });
         routes.exception(ApiError.class, (error, http) -> refuse(http, error, Optional.empty()));
-        routes.exception(
-                HttpResponseException.class, (error, http) -> refuse(http, translated(error), Optional.empty()));
+        routes.exception(HttpResponseException.class, (error, http) -> {
+            // RFC 9110 wants the methods that do work beside a 405
+            Optional.ofNullable(error.getDetails().get("availableMethods"))
+                    .ifPresent(methods -> http.header("Allow", methods));
+            refuse(http, translated(error), Optional.empty());
+        });
         routes.exception(Exception.class, (fault, http) -> refuse(http, translated(fault), Optional.empty()));
     }
 
@@ -213,11 +218,15 @@ public final class ApiServer {
         return operation.work().on(call);
     }
 
-    /** What tells a repeated call from another one: the body, and the parameters where there are any. */
+    /** What tells a repeated call from another one: the body, and places in the path and parameters where there are any. */
     private static String hash(Context http, byte[] bytes, Upload upload) {
-        var body = upload == null ? DigestUtils.sha256Hex(bytes == null ? new byte[0] : bytes) : upload.hash();
+        var hash = upload == null ? DigestUtils.sha256Hex(bytes == null ? new byte[0] : bytes) : upload.hash();
+        var places = http.pathParamMap();
+        if (!places.isEmpty()) {
+            hash = DigestUtils.sha256Hex(hash + new TreeMap<>(places));
+        }
         var parameters = http.queryString();
-        return parameters == null || parameters.isEmpty() ? body : DigestUtils.sha256Hex(body + "?" + parameters);
+        return parameters == null || parameters.isEmpty() ? hash : DigestUtils.sha256Hex(hash + "?" + parameters);
     }
 
     /** The same call again, also at the same time, has one effect and gets the same answer. */

@@ -14,8 +14,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dvorik.adminapi.frame.ApiError.BadField;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +23,9 @@ import java.util.Set;
 /** Reads bodies and query parameters into their records, or tells everything that is wrong with them at once. */
 final class InputReader {
     private static final int LONGEST_NUMBER = 18;
+    /** More are no slip, and each would cost us more than its sender. */
+    private static final int MOST_BAD_FIELDS = 1000;
+
     private final Map<Class<?>, JsonSchema> schemas = new HashMap<>();
     private final Map<Class<?>, JsonNode> shapes = new HashMap<>();
 
@@ -139,7 +142,7 @@ final class InputReader {
     }
 
     private static List<BadField> badFields(Set<ValidationMessage> problems) {
-        var fields = new ArrayList<BadField>();
+        var fields = new LinkedHashMap<String, BadField>();
         for (var problem : problems) {
             var keyword = problem.getType();
             // where one of several shapes would do, each of them complains; one complaint is enough
@@ -151,12 +154,12 @@ final class InputReader {
                             (path.isEmpty() ? "" : path + ".") + problem.getProperty();
                         default -> path;
                     };
-            var bad = new BadField(field, word(keyword), limit(keyword, arguments));
-            if (fields.stream().noneMatch(known -> known.field().equals(field))) {
-                fields.add(bad);
+            fields.putIfAbsent(field, new BadField(field, word(keyword), limit(keyword, arguments)));
+            if (fields.size() == MOST_BAD_FIELDS) {
+                break;
             }
         }
-        return fields;
+        return List.copyOf(fields.values());
     }
 
     /** The keyword of the schema, in words of people. */

@@ -38,7 +38,8 @@ public final class TemplateMessages {
         }
         var discount = discountId.map(id -> discounts
                 .find(new DiscountId(id))
-                .filter(own -> own.customer().equals(customer.id()))
+                .filter(own ->
+                        own.customer().equals(customer.id()) && own.business().equals(business))
                 .orElseThrow(() -> ApiError.invalid("discount_id", "not_found")));
         var rendered = messages.render(template.content(), customer.language(), variables.of(customer, discount));
         return new Message(template.content(), discount.map(own -> own.id()), rendered.plain());

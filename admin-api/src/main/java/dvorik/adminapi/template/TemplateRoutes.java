@@ -148,7 +148,7 @@ public final class TemplateRoutes {
     private Answer change(Call call) {
         var body = call.body(Change.class);
         var caller = call.principal();
-        return answer(stands(call, templates.change(caller.business(), caller.staff(), call.path("key"), now -> {
+        return answer(stands(call, templates.change(caller.business(), caller.staff(), key(call), now -> {
             call.expectVersion(now.version());
             return changed(now, body);
         })));
@@ -191,7 +191,7 @@ public final class TemplateRoutes {
         int page = query.page().orElse(1);
         int size = query.perPage().orElse(Page.USUAL);
         var part = templates
-                .versions(call.principal().business(), call.path("key"), (page - 1) * size, size)
+                .versions(call.principal().business(), key(call), (page - 1) * size, size)
                 .orElseThrow(() -> new ApiError(ErrorCode.TEMPLATE_001));
         var items = part.items().stream().map(VersionView::of).toList();
         return Answer.ok(Page.of(items, page, size, part.total(), Optional.empty()));
@@ -216,19 +216,27 @@ public final class TemplateRoutes {
         }
         return directory
                 .find(scopes.of(call.principal(), Permission.CUSTOMERS_READ), new CustomerId(id.get()))
-                .map(variables::of)
+                .map(customer -> variables.of(customer, call.principal().may(Permission.CUSTOMERS_WRITE)))
                 .orElseThrow(() -> new ApiError(ErrorCode.USER_001));
     }
 
     private Answer reset(Call call) {
         var caller = call.principal();
-        return answer(stands(
-                call, templates.reset(caller.business(), caller.staff(), call.path("key"), call::expectVersion)));
+        return answer(stands(call, templates.reset(caller.business(), caller.staff(), key(call), call::expectVersion)));
+    }
+
+    /** The column of keys knows ASCII only, and what it does not know it cannot be asked for. */
+    private static String key(Call call) {
+        var key = call.path("key");
+        if (!key.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new ApiError(ErrorCode.TEMPLATE_001);
+        }
+        return key;
     }
 
     private Template find(Call call) {
         return templates
-                .find(call.principal().business(), call.path("key"))
+                .find(call.principal().business(), key(call))
                 .orElseThrow(() -> new ApiError(ErrorCode.TEMPLATE_001));
     }
 

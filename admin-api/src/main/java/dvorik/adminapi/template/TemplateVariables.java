@@ -68,18 +68,28 @@ public final class TemplateVariables {
                 Optional.of(texts.plain(language, "api.template.sample-name")), business, Optional.of(discount));
     }
 
-    /** With the discount of the customer that can be used now and was given first. */
-    MessageVariables of(CustomerEntry customer) {
-        return of(customer, discounts.findActive(customer.id()).stream().findFirst());
+    /**
+     * With the discount of the customer that can be used now and was given first.
+     *
+     * @param whole its code is shown in full
+     */
+    MessageVariables of(CustomerEntry customer, boolean whole) {
+        return of(customer, discounts.findActive(customer.id()).stream().findFirst(), whole);
     }
 
     /** @param discount of the customer */
     public MessageVariables of(CustomerEntry customer, Optional<Discount> discount) {
+        return of(customer, discount, true);
+    }
+
+    private MessageVariables of(CustomerEntry customer, Optional<Discount> discount, boolean whole) {
         return new MessageVariables(
                 customer.name(),
                 business,
-                discount.map(own ->
-                        new PersonalDiscount(own.terms().value(), own.code().grouped(), words.lastDay(own))));
+                discount.map(own -> new PersonalDiscount(
+                        own.terms().value(),
+                        whole ? own.code().grouped() : own.code().masked(),
+                        words.lastDay(own))));
     }
 
     private VariableView view(MarketingVariable variable) {

@@ -1,12 +1,12 @@
 package dvorik.adminapi.user;
 
 import dvorik.adminapi.frame.ApiError;
+import dvorik.adminapi.frame.Times;
 import dvorik.core.customer.CustomerDirectory.Position;
 import dvorik.core.customer.CustomerSort;
 import dvorik.core.id.CustomerId;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ final class Cursors {
                 return new Position(
                         new CustomerId(Long.parseLong(parts[1])),
                         value,
-                        sort == CustomerSort.JOINED ? value.map(Instant::parse) : Optional.empty());
+                        sort == CustomerSort.JOINED ? value.map(Times::read) : Optional.empty());
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // as everything else that is not ours

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class ImportLines {
     private static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
     private static final int LONGEST_SOURCE = 64;
+    private static final char UNREADABLE = '\uFFFD';
     private final LocalDate today;
 
     ImportLines(LocalDate today) {
@@ -63,7 +64,7 @@ final class ImportLines {
         if (text.codePointCount(0, text.length()) > longest) {
             problems.add(new Problem(column, "too_long"));
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (text.chars().anyMatch(ImportLines::isNoText)) {
             problems.add(new Problem(column, "format"));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
@@ -106,10 +107,15 @@ final class ImportLines {
         if (tags.size() > UserViews.MOST_TAGS
                 || tags.stream().anyMatch(tag -> tag.codePointCount(0, tag.length()) > UserViews.LONGEST_TAG)) {
             problems.add(new Problem("tags", "too_long"));
-        } else if (tags.stream().anyMatch(tag -> tag.chars().anyMatch(Character::isISOControl))) {
+        } else if (tags.stream().anyMatch(tag -> tag.chars().anyMatch(ImportLines::isNoText))) {
             problems.add(new Problem("tags", "format"));
         }
         return tags;
+    }
+
+    /** What is no UTF-8, such as a file in the code page of a spreadsheet's country, was read as {@code UNREADABLE}. */
+    private static boolean isNoText(int character) {
+        return Character.isISOControl(character) || character == UNREADABLE;
     }
 
     /** Takes off what an export puts before text that a spreadsheet would calculate. */

@@ -16,6 +16,7 @@ import dvorik.core.customer.CustomerScope;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,9 @@ public final class UserCareRoutes {
     record NewMessage(
             @Doc("Shown exactly as written; either this or a template") @Size(min = 1, max = StaffMessages.LONGEST)
                     Optional<String> text,
-            @Doc("Key of a template of marketing, filled for the customer") @Size(min = 1, max = 100)
+            @Doc("Key of a template of marketing, filled for the customer")
+                    @Size(min = 1, max = 100)
+                    @Pattern(regexp = "^[!-~]+$")
                     Optional<String> template,
             @Doc("A discount of the customer, for what the template says of one") @Min(1) Optional<Long> discountId) {}
 

@@ -177,6 +177,10 @@ public final class UserRoutes {
         if (name.isPresent() && name.get().isEmpty()) {
             bad.add(new BadField("name", "too_short", 1));
         }
+        if (name.filter(given -> given.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            bad.add(new BadField("name", "format", null));
+        }
         var birthday = Optional.ofNullable(patch.birthday());
         birthday.flatMap(given -> given)
                 .filter(day -> day.isBefore(EARLIEST_BIRTHDAY) || day.isAfter(LocalDate.now(clock)))

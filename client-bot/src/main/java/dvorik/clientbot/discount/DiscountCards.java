@@ -35,7 +35,7 @@ public final class DiscountCards {
         return card(discount, language, Optional.empty());
     }
 
-    /** @param opening words above the card, Telegram's HTML */
+    /** @param opening words above the card, without markup */
     Message card(Discount discount, Language language, Optional<String> opening) {
         var model = model(discount, language);
         model.put("opening", opening.orElse(null));

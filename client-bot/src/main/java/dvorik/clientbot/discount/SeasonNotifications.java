@@ -68,7 +68,7 @@ public final class SeasonNotifications {
                 customer -> cards.card(
                         discount,
                         customer.language(),
-                        Optional.of(texts.html(customer.language(), opening.of(customer)))));
+                        Optional.of(texts.plain(customer.language(), opening.of(customer)))));
     }
 
     private Text wishes(Customer customer) {

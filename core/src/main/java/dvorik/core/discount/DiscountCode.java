@@ -90,6 +90,11 @@ public record DiscountCode(String value) {
         return value.substring(0, 4) + "-" + value.substring(4);
     }
 
+    /** @return as shown to those who are not to use it: {@code ••••2WXF} */
+    public String masked() {
+        return "••••" + value.substring(4);
+    }
+
     private static boolean isWellFormed(String value) {
         return value.length() == LENGTH
                 && value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)

@@ -98,7 +98,7 @@ public final class SystemMessages {
             case "state" -> "active";
             case "status" -> "approved";
             case "reminders", "marketing" -> true;
-            case "max_discount", "weekdays" -> null;
+            case "max_discount", "weekdays", "opening" -> null;
             case "subscription" -> false;
             case "count", "discounts" -> 3;
             case "minutes" -> MINUTES;

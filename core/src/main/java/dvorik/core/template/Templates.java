@@ -140,19 +140,24 @@ public final class Templates {
     public Result change(BusinessId business, StaffId by, String key, Function<Template, Wanted> change) {
         var result = Transactions.<Result>repeated(db, tx -> {
             var message = message(business, key);
-            var before = rows.lock(tx, business, key);
-            if (message.isEmpty()) {
-                return before.filter(row -> !row.builtIn())
-                        .map(row -> change(tx, business, by, row, change.apply(template(row))))
-                        .orElseGet(Result.Unknown::new);
-            }
-            var own = ownWords(before);
-            var now = template(message.get(), before);
-            var wanted = change.apply(with(now, own));
-            return changeWords(tx, business, by, message.get(), before, wanted.content());
+            return message.isPresent()
+                    ? changeWords(tx, business, by, message.get(), change)
+                    : rows.lock(tx, business, key)
+                            .filter(row -> !row.builtIn())
+                            .map(row -> change(tx, business, by, row, change.apply(template(row))))
+                            .orElseGet(Result.Unknown::new);
         });
         changedWords.forget();
         return result;
+    }
+
+    private Result changeWords(
+            DSLContext tx, BusinessId business, StaffId by, BuiltIn message, Function<Template, Wanted> change) {
+        var before = rows.lock(tx, business, message.key());
+        var wanted = change.apply(with(template(message, before), ownWords(before)));
+        return changeWords(tx, business, by, message, before, wanted.content())
+                // somebody else was first: theirs is what is changed
+                .orElseGet(() -> changeWords(tx, business, by, message, change));
     }
 
     private Result change(DSLContext tx, BusinessId business, StaffId by, Row before, Wanted wanted) {
@@ -164,7 +169,8 @@ public final class Templates {
         return new Result.Stands(template(kept(tx, business, row, "template.change")));
     }
 
-    private Result changeWords(
+    /** @return empty when it was not there before and now is */
+    private Optional<Result> changeWords(
             DSLContext tx,
             BusinessId business,
             StaffId by,
@@ -172,7 +178,7 @@ public final class Templates {
             Optional<Row> before,
             MessageContent wanted) {
         if (wanted.media().isPresent() || !wanted.buttons().isEmpty()) {
-            return new Result.NotForThis();
+            return Optional.of(new Result.NotForThis());
         }
         var faults = new ArrayList<Fault>();
         for (var language : Language.values()) {
@@ -184,16 +190,16 @@ public final class Templates {
             }
         }
         if (!faults.isEmpty()) {
-            return new Result.Faulty(faults);
+            return Optional.of(new Result.Faulty(faults));
         }
         var content = wanted.texts().isEmpty() ? Optional.<MessageContent>empty() : Optional.of(wanted);
         var row = before.map(known -> next(known, "", content, by))
                 .orElseGet(() -> new Row(null, message.key(), true, "", content, 1, by, clock.instant()));
         if (before.isEmpty() && !rows.insert(tx, business, row)) {
-            // somebody else was first: their version is the one that counts
-            return changeWords(tx, business, by, message, rows.lock(tx, business, message.key()), wanted);
+            return Optional.empty();
         }
-        return new Result.Stands(template(message, Optional.of(kept(tx, business, row, "template.change"))));
+        return Optional.of(
+                new Result.Stands(template(message, Optional.of(kept(tx, business, row, "template.change")))));
     }
 
     /**
