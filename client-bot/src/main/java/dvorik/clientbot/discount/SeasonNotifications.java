@@ -38,7 +38,12 @@ public final class SeasonNotifications {
 
     public Map<NotificationKind, NotificationChannel> kinds() {
         return Map.of(
-                NotificationKind.BIRTHDAY_DISCOUNT, this::birthday, NotificationKind.WINBACK_DISCOUNT, this::winBack, NotificationKind.DISCOUNT_ENDING, this::ending);
+                NotificationKind.BIRTHDAY_DISCOUNT,
+                this::birthday,
+                NotificationKind.WINBACK_DISCOUNT,
+                this::winBack,
+                NotificationKind.DISCOUNT_ENDING,
+                this::ending);
     }
 
     private Delivery birthday(OwedNotification owed) throws InterruptedException {

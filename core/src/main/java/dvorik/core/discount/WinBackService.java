@@ -59,8 +59,7 @@ public final class WinBackService {
     /** Gives it to those whose last use is so many days before this day; may be run twice and on two machines. */
     public void grant(LocalDate day) {
         int days = settings.number(business, Setting.WINBACK_DAYS);
-        if (days == 0
-                || offers.findAutomatic(db, business, OfferKind.WINBACK).isEmpty()) {
+        if (days == 0 || offers.findAutomatic(db, business, OfferKind.WINBACK).isEmpty()) {
             return;
         }
         var from = start(day.minusDays((long) days + DAYS_LOOKED_BACK));

@@ -89,7 +89,7 @@ public enum NotificationKind {
             case STAFF_MESSAGE, DISCOUNT_GIVEN -> Reach.PAID;
             case DISCOUNT_REDEEMED, REDEMPTION_UNDONE, ACCOUNTS_MERGED, PHONE_MOVED, GIFT_CLAIMED, REFERRAL_THANKED ->
                 Reach.FREE;
-            case BIRTHDAY_DISCOUNT, DISCOUNT_ENDING -> Reach.MARKETING;
+            case BIRTHDAY_DISCOUNT, DISCOUNT_ENDING, WINBACK_DISCOUNT -> Reach.MARKETING;
             case DISCOUNT_CHANGED,
                     APPROVAL_ASKED,
                     APPROVAL_CLOSED,
