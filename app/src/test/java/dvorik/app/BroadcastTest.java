@@ -536,6 +536,47 @@ class BroadcastTest {
     }
 
     @Test
+    void nobody_is_asked_for_and_excluded_at_once() {
+        long segment = audience(Language.RU).segment();
+        var both = "'segment_ids': [%d], 'excluded_segment_ids': [%d]".formatted(segment, segment);
+        var variants = "'variants': [{'share': 10000, 'content': " + text("x") + "}]";
+        owner.post(BROADCASTS, "{'name': 'x', " + both + ", " + variants + "}").refuses(422, "VALIDATION_001");
+        long id = draft(segment, "");
+        owner.patch(at(id), "{'excluded_segment_ids': [" + segment + "]}").refuses(422, "VALIDATION_001");
+    }
+
+    @Test
+    void a_paused_one_is_changed_whatever_became_of_its_offer() {
+        var offer = owner.post(
+                        "/api/v1/offers",
+                        "{'kind': 'manual', 'title_ru': 'A {value}', 'title_uz': 'A {value}', 'title_en': 'A {value}',"
+                                + " 'value_type': 'percent', 'value': 2000, 'valid_days': 5}")
+                .is(201)
+                .at("/id")
+                .asLong();
+        long id = draft(audience(Language.RU, Language.RU, Language.RU).segment(), ", 'rate': 1, 'offer_id': " + offer);
+        send(id);
+        owner.post(at(id) + "/pause", null).is(200);
+        owner.patch("/api/v1/offers/" + offer, "{'active': false}").is(200);
+        owner.patch(at(id), "{'rate': 1000}").is(200);
+        owner.post(at(id) + "/resume", null).is(200);
+        finished(id);
+    }
+
+    @Test
+    void each_test_goes_out_whatever_its_caller_names_the_requests() {
+        var all = audience(Language.RU);
+        var mark = town.customer("Марк");
+        mark.joins("Марк");
+        town.hire(mark.telegramId(), "Марк", Language.RU, Role.MARKETING);
+        long id = draft(all.segment(), "");
+        var caller = ApiClient.of(town, mark.telegramId()).with("X-Request-ID", "always-the-same");
+        caller.post(at(id) + "/test", null).is(202);
+        caller.post(at(id) + "/test", null).is(202);
+        Eventually.holds(() -> count(mark, "Новости номер " + all.segment()) == 2);
+    }
+
+    @Test
     void all_bad_fields_are_told_at_once() {
         var refused = owner.post(
                         BROADCASTS,

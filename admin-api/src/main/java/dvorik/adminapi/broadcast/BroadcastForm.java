@@ -47,8 +47,8 @@ final class BroadcastForm {
     BroadcastPlan plan(NewBroadcast body) {
         var plan = new BroadcastPlan(
                 body.name(),
-                segments(body.segmentIds()),
-                segments(body.excludedSegmentIds()),
+                segments("segment_ids", body.segmentIds()),
+                segments("excluded_segment_ids", body.excludedSegmentIds()),
                 variants(body.variants()),
                 body.offerId().map(OfferId::new),
                 body.holdout().orElse(0),
@@ -56,15 +56,17 @@ final class BroadcastForm {
                 window(body.window()),
                 cap(body.cap()),
                 body.errorsAllowed().orElse(ERRORS_ALLOWED));
-        end();
+        end(plan);
         return plan;
     }
 
     BroadcastPlan changed(BroadcastPlan now, Change body) {
         var plan = new BroadcastPlan(
                 kept("name", body.name(), now.name()),
-                body.segmentIds() == null ? now.segments() : segments(body.segmentIds()),
-                body.excludedSegmentIds() == null ? now.excluded() : segments(body.excludedSegmentIds()),
+                body.segmentIds() == null ? now.segments() : segments("segment_ids", body.segmentIds()),
+                body.excludedSegmentIds() == null
+                        ? now.excluded()
+                        : segments("excluded_segment_ids", body.excludedSegmentIds()),
                 body.variants() == null
                         ? now.variants()
                         : body.variants().map(this::variants).orElseGet(() -> required("variants", now.variants())),
@@ -74,7 +76,7 @@ final class BroadcastForm {
                 body.window() == null ? now.window() : window(body.window()),
                 body.cap() == null ? now.cap() : cap(body.cap()),
                 kept("errors_allowed", body.errorsAllowed(), now.errorsAllowed()));
-        end();
+        end(plan);
         return plan;
     }
 
@@ -100,8 +102,16 @@ final class BroadcastForm {
         return variants;
     }
 
-    private static List<SegmentId> segments(Optional<List<Long>> ids) {
-        return ids.orElse(List.of()).stream().distinct().map(SegmentId::new).toList();
+    private List<SegmentId> segments(String field, Optional<List<Long>> ids) {
+        var given = ids.orElse(List.of());
+        if (given.stream().anyMatch(id -> id <= 0)) {
+            bad.add(new BadField(field, "not_found", null));
+        }
+        return given.stream()
+                .filter(id -> id > 0)
+                .distinct()
+                .map(SegmentId::new)
+                .toList();
     }
 
     private Window window(Optional<WindowForm> form) {
@@ -120,7 +130,10 @@ final class BroadcastForm {
         return form.map(cap -> new Cap(cap.messages(), cap.days()));
     }
 
-    private void end() {
+    private void end(BroadcastPlan plan) {
+        if (plan.excluded().stream().anyMatch(plan.segments()::contains)) {
+            bad.add(new BadField("excluded_segment_ids", "twice", null));
+        }
         if (!bad.isEmpty()) {
             throw ApiError.invalid(bad);
         }

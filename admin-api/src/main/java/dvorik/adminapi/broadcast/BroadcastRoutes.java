@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One message to many: write it, look at what it would do, send it, see what it brought. */
 public final class BroadcastRoutes {
@@ -190,7 +191,9 @@ public final class BroadcastRoutes {
     }
 
     private Answer test(Call call) {
-        return Answer.accepted(BroadcastView.of(made(broadcasts.test(member(call), id(call), call.requestId()))));
+        // each call is one of its own: request ids are the caller's and may repeat
+        var key = UUID.randomUUID().toString();
+        return Answer.accepted(BroadcastView.of(made(broadcasts.test(member(call), id(call), key))));
     }
 
     private Answer schedule(Call call) {

@@ -54,7 +54,9 @@ final class Issuing {
         var bad = new ArrayList<BadField>();
         var seen = new HashSet<Long>();
         for (int i = 0; i < issue.customerIds().size(); i++) {
-            if (!seen.add(issue.customerIds().get(i))) {
+            if (issue.customerIds().get(i) <= 0) {
+                bad.add(new BadField("customer_ids[" + i + "]", "too_small", "1"));
+            } else if (!seen.add(issue.customerIds().get(i))) {
                 bad.add(new BadField("customer_ids[" + i + "]", "twice", null));
             }
         }

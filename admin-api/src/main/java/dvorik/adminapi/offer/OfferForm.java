@@ -33,6 +33,7 @@ final class OfferForm {
 
     OfferDetails details(NewOffer body) {
         checkValue(body.valueType(), body.value());
+        var salons = salons(body.salonIds());
         end();
         return new OfferDetails(
                 body.kind(),
@@ -44,7 +45,7 @@ final class OfferForm {
                         weekdays(body.weekdays())),
                 body.validDays(),
                 body.usesAllowed().orElse(1),
-                salons(body.salonIds()),
+                salons,
                 body.customerConfirms().orElse(false),
                 body.giftable().orElse(body.kind() == OfferKind.MANUAL || body.kind() == OfferKind.REFERRAL),
                 body.active().orElse(true));
@@ -114,8 +115,12 @@ final class OfferForm {
         return given.<Set<DayOfWeek>>map(EnumSet::copyOf).orElseGet(() -> EnumSet.allOf(DayOfWeek.class));
     }
 
-    private static Set<SalonId> salons(Optional<List<Long>> given) {
-        return given.orElse(List.of()).stream().map(SalonId::new).collect(Collectors.toUnmodifiableSet());
+    private Set<SalonId> salons(Optional<List<Long>> given) {
+        var ids = given.orElse(List.of());
+        if (ids.stream().anyMatch(id -> id <= 0)) {
+            bad.add(new BadField("salon_ids", "not_found", null));
+        }
+        return ids.stream().filter(id -> id > 0).map(SalonId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private void end() {

@@ -132,7 +132,8 @@ public final class Broadcasts {
                             && sameAudience(before.get().plan(), wanted))) {
                 return new Result.NotNow(before.get().status());
             }
-            var missing = missing(by.business(), wanted);
+            // a paused one keeps its audience, whatever became of its segments and its offer since it began
+            var missing = before.get().status().isOpen() ? missing(by.business(), wanted) : Optional.<Result>empty();
             if (missing.isPresent()) {
                 return missing.get();
             }
