@@ -26,7 +26,12 @@ final class Ledger {
     /** A message that was sent by a worker that died before it could note that goes once more when the lease runs out. */
     static void awaitDelivered(DSLContext db, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (count(db, "select count(*) from notification where status in ('pending', 'leased')") > 0) {
+        while (count(
+                        db,
+                        "select count(*) from notification where status in ('pending', 'leased')"
+                                // the owner hears of what was given up a while later
+                                + " and kind <> 'dead_letters'")
+                > 0) {
             assertTrue(System.nanoTime() < deadline, "messages are still owed");
             TimeUnit.MILLISECONDS.sleep(50);
         }
