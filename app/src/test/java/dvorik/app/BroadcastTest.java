@@ -208,6 +208,10 @@ class BroadcastTest {
     void who_has_blocked_the_bot_is_found_out_and_remembered() {
         var all = audience(Language.RU, Language.RU);
         all.first().chat().blocks();
+        // as if the word of it had never come
+        Eventually.holds(() -> !owner.get("/api/v1/users/" + all.first().kept().id().value())
+                .at("/reachable")
+                .asBoolean());
         set(all.first(), "unreachable_since = null");
         long id = draft(all.segment(), "");
         send(id);

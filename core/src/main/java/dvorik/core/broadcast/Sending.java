@@ -46,6 +46,7 @@ final class Sending {
     private static final int FEWEST_LEASED = 10;
     private static final int IN_FLIGHT = 256;
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int MOST_IDLE = 10;
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
     private static final Duration LONGEST_OUTAGE_WAIT = Duration.ofSeconds(30);
 
@@ -132,6 +133,7 @@ final class Sending {
     }
 
     private void feed() {
+        int idle = 0;
         try {
             while (!stopping) {
                 if (closing.getAsBoolean()) {
@@ -144,13 +146,17 @@ final class Sending {
                     stopping = true;
                     return;
                 }
-                if (!feedSome()) {
+                if (feedSome()) {
+                    idle = 0;
+                } else {
                     if (isDone()) {
                         parts.service().finish(id);
                         stopping = true;
                         return;
                     }
-                    Thread.sleep(LOOK);
+                    // over night, when all are put off, it looks seldom
+                    idle = Math.min(idle + 1, MOST_IDLE);
+                    Thread.sleep(LOOK.multipliedBy(idle));
                 }
             }
         } catch (InterruptedException e) {
