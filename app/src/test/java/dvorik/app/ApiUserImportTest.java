@@ -182,7 +182,7 @@ class ApiUserImportTest {
     private static List<Long> waiting() {
         return town.db()
                 .fetch("select trx_mysql_thread_id from information_schema.innodb_trx"
-                        + " where trx_state = 'LOCK WAIT' and trx_query like '%customer_identity%'")
+                        + " where trx_state = 'LOCK WAIT' and trx_query like '%customer%'")
                 .map(row -> row.get(0, Long.class));
     }
 

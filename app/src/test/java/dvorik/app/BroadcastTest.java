@@ -209,9 +209,10 @@ class BroadcastTest {
         var all = audience(Language.RU, Language.RU);
         all.first().chat().blocks();
         // as if the word of it had never come
-        Eventually.holds(() -> !owner.get("/api/v1/users/" + all.first().kept().id().value())
-                .at("/reachable")
-                .asBoolean());
+        Eventually.holds(
+                () -> !owner.get("/api/v1/users/" + all.first().kept().id().value())
+                        .at("/reachable")
+                        .asBoolean());
         set(all.first(), "unreachable_since = null");
         long id = draft(all.segment(), "");
         send(id);
