@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files that are taken over in the background. The worker of the town may be the one who works, or the test. */
@@ -148,6 +149,8 @@ class ApiUserImportTest {
     }
 
     @Test
+    @Tag("long")
+    @Tag("long-kill")
     void a_worker_that_dies_in_the_middle_leaves_the_rest_to_the_next() throws Exception {
         var phones = phones(3 * BATCH);
         var held = phones.get(BATCH + 200);
