@@ -186,11 +186,13 @@ public final class UserRoutes {
                 .filter(day -> day.isBefore(EARLIEST_BIRTHDAY) || day.isAfter(LocalDate.now(clock)))
                 .ifPresent(day -> bad.add(
                         new BadField("birthday", day.isBefore(EARLIEST_BIRTHDAY) ? "too_small" : "too_large", null)));
+        var zone = Optional.ofNullable(patch.timeZone()).map(given -> Zones.read("time_zone", given, bad));
         var tags = Optional.ofNullable(patch.tags()).map(given -> Tags.read("tags", given.orElse(List.of()), bad));
         var change = new CustomerEditing.Change(
                 name,
                 settable("language", patch.language(), bad),
                 birthday,
+                zone,
                 tags,
                 settable("blocked", patch.blocked(), bad));
         if (!bad.isEmpty()) {

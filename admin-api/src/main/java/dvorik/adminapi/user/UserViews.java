@@ -9,6 +9,7 @@ import dvorik.core.text.Language;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class UserViews {
     static final int MOST_TAGS = 20;
     static final int LONGEST_TAG = 40;
+    static final int LONGEST_ZONE = 64;
     private static final int SHOWN_OF_CODE = 4;
 
     private UserViews() {}
@@ -28,6 +30,8 @@ final class UserViews {
             @Doc("Whole for those who may change customers, else with its last four digits") Optional<String> phone,
             List<String> tags,
             @Doc("Where the person came from first") Optional<String> source,
+            @Doc("IANA zone; null: that of the salon of the last redemption counts, else that of the business")
+                    Optional<String> timeZone,
             Instant createdAt,
             @Doc("Null until the joining dialog was finished") Optional<Instant> joinedAt,
             @Doc("The client bot can write to the person") boolean reachable,
@@ -46,6 +50,7 @@ final class UserViews {
                     entry.phone().map(phone -> whole ? phone.e164() : phone.masked()),
                     entry.tags(),
                     entry.source(),
+                    entry.zone().map(ZoneId::getId),
                     entry.createdAt(),
                     entry.joinedAt(),
                     entry.reachable(),
@@ -180,6 +185,11 @@ final class UserViews {
             @Doc("Not null") @Size(min = 1, max = CustomerDetails.LONGEST_NAME) Optional<String> name,
             @Doc("Not null") Optional<Language> language,
             @Doc("Null: forgotten") Optional<LocalDate> birthday,
+            @Doc(
+                            value = "IANA zone in which marketing keeps the customer's quiet hours; null: not known",
+                            example = "Asia/Tashkent")
+                    @Size(max = LONGEST_ZONE)
+                    Optional<String> timeZone,
             @Doc("Instead of those there are; null: none") @Size(max = MOST_TAGS)
                     Optional<List<@Size(min = 1, max = LONGEST_TAG) String>> tags,
             @Doc("Not null") Optional<Boolean> blocked) {}

@@ -22,6 +22,7 @@ public record PersonalData(
             LocalDate birthday,
             String language,
             String source,
+            String timeZone,
             Instant joinedAt,
             boolean reminders,
             boolean marketing,

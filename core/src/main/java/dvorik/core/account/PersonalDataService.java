@@ -57,6 +57,7 @@ public final class PersonalDataService {
                         row.getBirthday(),
                         row.getLanguage(),
                         row.getSource(),
+                        row.getTimeZone(),
                         row.getJoinedAt(),
                         row.getRemindersOn(),
                         row.getMarketingOn(),

@@ -116,6 +116,7 @@ public final class CustomerAccounts {
                 .set(CUSTOMER.BIRTHDAY, coalesce(CUSTOMER.BIRTHDAY, old.getBirthday()))
                 .set(CUSTOMER.FIRST_NAME, coalesce(CUSTOMER.FIRST_NAME, old.getFirstName()))
                 .set(CUSTOMER.SOURCE, coalesce(CUSTOMER.SOURCE, old.getSource()))
+                .set(CUSTOMER.TIME_ZONE, coalesce(CUSTOMER.TIME_ZONE, old.getTimeZone()))
                 .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .where(CUSTOMER.ID.eq(into.value()))
                 .execute();
@@ -160,6 +161,7 @@ public final class CustomerAccounts {
         tx.update(CUSTOMER)
                 .setNull(CUSTOMER.FIRST_NAME)
                 .setNull(CUSTOMER.BIRTHDAY)
+                .setNull(CUSTOMER.TIME_ZONE)
                 .setNull(CUSTOMER.TERMS_VERSION)
                 .setNull(CUSTOMER.PRIVACY_VERSION)
                 .set(CUSTOMER.MARKETING_ON, false)

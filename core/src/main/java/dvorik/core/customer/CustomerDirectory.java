@@ -7,6 +7,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,7 @@ public final class CustomerDirectory {
                 phone,
                 tags,
                 Optional.ofNullable(row.get(CUSTOMER.SOURCE)),
+                Optional.ofNullable(row.get(CUSTOMER.TIME_ZONE)).map(ZoneId::of),
                 row.get(CUSTOMER.CREATED_AT),
                 Optional.ofNullable(row.get(CUSTOMER.JOINED_AT)),
                 row.get(REACHABLE),

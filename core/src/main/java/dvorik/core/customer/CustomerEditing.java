@@ -11,6 +11,7 @@ import dvorik.core.text.Language;
 import dvorik.migrations.jooq.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,14 @@ public final class CustomerEditing {
      * What shall be different; what is empty stays.
      *
      * @param birthday holding nothing: forgotten
+     * @param zone holding nothing: not known
      * @param tags instead of those there are
      */
     public record Change(
             Optional<String> name,
             Optional<Language> language,
             Optional<Optional<LocalDate>> birthday,
+            Optional<Optional<ZoneId>> zone,
             Optional<List<String>> tags,
             Optional<Boolean> blocked) {}
 
@@ -97,6 +100,7 @@ public final class CustomerEditing {
                     facts.put("language", difference(row.getLanguage(), language.code()));
                     row.setLanguage(language.code());
                 });
+        change.zone().ifPresent(zone -> setZone(row, zone.map(ZoneId::getId).orElse(null), personal));
         change.blocked()
                 .filter(blocked -> blocked != (row.getBlockedAt() != null))
                 .ifPresent(blocked -> {
@@ -120,6 +124,7 @@ public final class CustomerEditing {
                 .set(CUSTOMER.FIRST_NAME, row.getFirstName())
                 .set(CUSTOMER.BIRTHDAY, row.getBirthday())
                 .set(CUSTOMER.LANGUAGE, row.getLanguage())
+                .set(CUSTOMER.TIME_ZONE, row.getTimeZone())
                 .set(CUSTOMER.BLOCKED_AT, row.getBlockedAt())
                 .set(CUSTOMER.VERSION, row.getVersion())
                 .where(CUSTOMER.ID.eq(row.getId()))
@@ -132,6 +137,13 @@ public final class CustomerEditing {
         if (!Objects.equals(birthday, row.getBirthday())) {
             personal.put("birthday", difference(row.getBirthday(), birthday));
             row.setBirthday(birthday);
+        }
+    }
+
+    private static void setZone(CustomerRecord row, String zone, Map<String, Object> personal) {
+        if (!Objects.equals(zone, row.getTimeZone())) {
+            personal.put("time_zone", difference(row.getTimeZone(), zone));
+            row.setTimeZone(zone);
         }
     }
 

@@ -4,6 +4,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param name empty until told, and for the erased
  * @param phone not of the deleted
  * @param tags in alphabetical order
+ * @param zone own; empty: not known
  * @param reachable the client bot can write to the person
  * @param version goes up with every change
  */
@@ -24,6 +26,7 @@ public record CustomerEntry(
         Optional<Phone> phone,
         List<String> tags,
         Optional<String> source,
+        Optional<ZoneId> zone,
         Instant createdAt,
         Optional<Instant> joinedAt,
         boolean reachable,

@@ -5,7 +5,7 @@ package dvorik.core.customer;
  *
  * @param reminders of visits and of discounts that end soon
  * @param marketing news and offers
- * @param quietFrom hour of the day in business time, 0 to 23
+ * @param quietFrom hour of the day in the customer's zone where it is known, else in business time, 0 to 23
  * @param quietUntil exclusive, may be past midnight; equal to {@code quietFrom}: no quiet hours
  */
 public record Preferences(boolean reminders, boolean marketing, int quietFrom, int quietUntil) {
