@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param name empty until told, and for the erased
  * @param phone not of the deleted
+ * @param email likewise, confirmed or not
+ * @param ways besides Telegram that the customer allows
  * @param tags in alphabetical order
  * @param reachable the client bot can write to the person
  * @param version goes up with every change
@@ -22,12 +24,14 @@ public record CustomerEntry(
         Language language,
         Optional<LocalDate> birthday,
         Optional<Phone> phone,
+        Optional<CustomerAccounts.Email> email,
         List<String> tags,
         Optional<String> source,
         Instant createdAt,
         Optional<Instant> joinedAt,
         boolean reachable,
         boolean marketing,
+        Preferences.Ways ways,
         Optional<Instant> blockedAt,
         Optional<Instant> deletedAt,
         boolean erased,
