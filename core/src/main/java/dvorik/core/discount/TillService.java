@@ -137,7 +137,11 @@ public final class TillService {
 
     /** Works out what a purchase costs with the discount; changes nothing. */
     public Quote quote(Till till, DiscountId id, Optional<Money> purchase) {
-        var card = card(discounts.findAtTill(db, id).orElseThrow());
+        return quote(till, card(discounts.findAtTill(db, id).orElseThrow()), purchase);
+    }
+
+    /** The same for a card that was read a moment ago. */
+    public Quote quote(Till till, CheckCard card, Optional<Money> purchase) {
         var discount = card.discount();
         if (purchase.isPresent() && !discount.terms().needsAmount()) {
             return new Quote.NoAmountNeeded();
