@@ -92,6 +92,8 @@ final class Bots {
                 new ClientBot.Account(
                         features.profiles,
                         features.phoneClaims,
+                        features.addressCodes,
+                        features.addressWays,
                         features.personalData,
                         features.deletion,
                         features.staffMessages),

@@ -3,11 +3,14 @@ package dvorik.clientbot;
 import dvorik.clientbot.account.ClaimNotifications;
 import dvorik.clientbot.account.Consents;
 import dvorik.clientbot.account.DataFiles;
+import dvorik.clientbot.account.EmailMovedNotification;
 import dvorik.clientbot.account.MyData;
 import dvorik.clientbot.account.Notices;
+import dvorik.clientbot.account.OwnEmail;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.account.StaffMessageNotification;
+import dvorik.clientbot.account.TypedCode;
 import dvorik.clientbot.broadcast.BroadcastSender;
 import dvorik.clientbot.broadcast.TrialMessages;
 import dvorik.clientbot.card.MyCard;
@@ -34,6 +37,8 @@ import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
 import dvorik.clientbot.till.PhoneQuestions;
 import dvorik.clientbot.till.UndoneNotification;
+import dvorik.core.account.AddressCodes;
+import dvorik.core.account.AddressWays;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
@@ -135,6 +140,8 @@ public final class ClientBot implements SentListener {
     public record Account(
             ProfileService profiles,
             PhoneClaims claims,
+            AddressCodes codes,
+            AddressWays ways,
             PersonalDataService data,
             DeletionService deletion,
             StaffMessages staffMessages) {}
@@ -204,9 +211,15 @@ public final class ClientBot implements SentListener {
         sections.add(new GivingAway(parts.gifts(), gifts, parts.texts(), words, deepLink));
         sections.add(new InvitingFriends(parts.referrals(), parts.texts(), parts.business(), deepLink));
         sections.add(new Mails(parts.mailbox(), parts.texts(), parts.clock()));
-        sections.add(new Profile(parts.customers(), parts.account().profiles(), parts.clock()));
-        sections.add(new OwnPhone(parts.account().claims()));
-        sections.add(new Notices(parts.account().profiles()));
+        var account = parts.account();
+        sections.add(
+                new Profile(parts.customers(), account.profiles(), account.codes(), account.ways(), parts.clock()));
+        sections.add(new TypedCode(account.codes()));
+        sections.add(new OwnPhone(account.claims(), account.codes(), account.ways()));
+        if (account.ways().email()) {
+            sections.add(new OwnEmail(account.codes()));
+        }
+        sections.add(new Notices(account.profiles(), account.ways()));
         sections.add(new Consents(parts.consents(), joining, parts.texts(), parts.clock()));
         channel.ifPresent(
                 known -> sections.add(new SubscriptionGift(parts.subscriptions(), parts.discounts(), cards, known)));
@@ -286,6 +299,7 @@ public final class ClientBot implements SentListener {
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
         kinds.putAll(new ClaimNotifications(parts.account().claims(), chat).kinds());
+        kinds.putAll(EmailMovedNotification.kinds(chat));
         kinds.put(NotificationKind.GIFT_CLAIMED, new GiftNotifications(parts.gifts(), parts.discounts(), words, chat));
         kinds.put(NotificationKind.REFERRAL_THANKED, new ThanksNotification(parts.discounts(), words, chat));
         return kinds;

@@ -38,7 +38,8 @@ final class BroadcastViews {
     static final int MOST_OF_CAP = 100;
     static final int MOST_DAYS = 90;
     static final int FURTHEST = 1000;
-    static final String NOT_BLANK = "^[\\s\\S]*\\S[\\s\\S]*$";
+    static final String NOT_BLANK =
+            "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$";
 
     private BroadcastViews() {}
 

@@ -5,6 +5,7 @@ import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.account.CustomerHistory;
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.CustomerEntry;
+import dvorik.core.customer.EmailAddress;
 import dvorik.core.text.Language;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -28,6 +29,9 @@ final class UserViews {
             Language language,
             Optional<LocalDate> birthday,
             @Doc("Whole for those who may change customers, else with its last four digits") Optional<String> phone,
+            @Doc("Whole for those who may change customers, else its first letter and the domain")
+                    Optional<String> email,
+            @Doc("The person has confirmed the address; letters go nowhere else") boolean emailConfirmed,
             List<String> tags,
             @Doc("Where the person came from first") Optional<String> source,
             @Doc("IANA zone; null: that of the salon of the last redemption counts, else that of the business")
@@ -36,6 +40,9 @@ final class UserViews {
             @Doc("Null until the joining dialog was finished") Optional<Instant> joinedAt,
             @Doc("The client bot can write to the person") boolean reachable,
             @Doc("The person wants news and offers") boolean marketing,
+            @Doc("SMS are allowed, where Telegram does not reach the person") boolean sms,
+            @Doc("E-mails are allowed, likewise") boolean emailLetters,
+            @Doc("News and offers by e-mail are allowed, too") boolean emailNews,
             Optional<Instant> blockedAt,
             Optional<Instant> deletedAt,
             @Doc("Everything personal is gone for good") boolean erased) {
@@ -48,6 +55,11 @@ final class UserViews {
                     entry.language(),
                     entry.birthday(),
                     entry.phone().map(phone -> whole ? phone.e164() : phone.masked()),
+                    entry.email()
+                            .map(email -> whole
+                                    ? email.address().value()
+                                    : email.address().masked()),
+                    entry.email().filter(email -> email.verified()).isPresent(),
                     entry.tags(),
                     entry.source(),
                     entry.zone().map(ZoneId::getId),
@@ -55,6 +67,9 @@ final class UserViews {
                     entry.joinedAt(),
                     entry.reachable(),
                     entry.marketing(),
+                    entry.ways().sms(),
+                    entry.ways().email(),
+                    entry.ways().emailMarketing(),
                     entry.blockedAt(),
                     entry.deletedAt(),
                     entry.erased());
@@ -190,7 +205,12 @@ final class UserViews {
                             example = "Asia/Tashkent")
                     @Size(max = LONGEST_ZONE)
                     Optional<String> timeZone,
+            @Doc("Counts once the person has confirmed it; null: taken away") @Size(min = 1, max = EmailAddress.LONGEST)
+                    Optional<String> email,
             @Doc("Instead of those there are; null: none") @Size(max = MOST_TAGS)
                     Optional<List<@Size(min = 1, max = LONGEST_TAG) String>> tags,
-            @Doc("Not null") Optional<Boolean> blocked) {}
+            @Doc("Not null") Optional<Boolean> blocked,
+            @Doc("As the person asks. Not null") Optional<Boolean> sms,
+            @Doc("As the person asks. Not null") Optional<Boolean> emailLetters,
+            @Doc("As the person asks. Not null") Optional<Boolean> emailNews) {}
 }

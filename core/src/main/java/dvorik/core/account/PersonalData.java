@@ -26,6 +26,9 @@ public record PersonalData(
             Instant joinedAt,
             boolean reminders,
             boolean marketing,
+            boolean sms,
+            boolean email,
+            boolean emailMarketing,
             int quietFrom,
             int quietUntil) {}
 

@@ -61,6 +61,9 @@ public final class PersonalDataService {
                         row.getJoinedAt(),
                         row.getRemindersOn(),
                         row.getMarketingOn(),
+                        row.getSmsOn(),
+                        row.getEmailOn(),
+                        row.getEmailMarketingOn(),
                         row.getQuietFrom(),
                         row.getQuietUntil()));
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param name empty until told, and for the erased
  * @param phone not of the deleted
+ * @param email likewise, confirmed or not
+ * @param ways besides Telegram that the customer allows
  * @param tags in alphabetical order
  * @param zone own; empty: not known
  * @param reachable the client bot can write to the person
@@ -24,6 +26,7 @@ public record CustomerEntry(
         Language language,
         Optional<LocalDate> birthday,
         Optional<Phone> phone,
+        Optional<CustomerAccounts.Email> email,
         List<String> tags,
         Optional<String> source,
         Optional<ZoneId> zone,
@@ -31,6 +34,7 @@ public record CustomerEntry(
         Optional<Instant> joinedAt,
         boolean reachable,
         boolean marketing,
+        Preferences.Ways ways,
         Optional<Instant> blockedAt,
         Optional<Instant> deletedAt,
         boolean erased,

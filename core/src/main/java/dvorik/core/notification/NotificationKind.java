@@ -60,6 +60,16 @@ public enum NotificationKind {
     BROADCAST_TEST,
     /** To staff who asked for it: a token for a new password of the API; subject: the one-time token. */
     PASSWORD_TOKEN,
+    /** To an address that a customer typed: the code that proves it; subject: the row of {@code address_code}. */
+    EMAIL_CODE,
+    /** To a number that a customer typed: likewise. */
+    SMS_CODE,
+    /** To an address that was confirmed for the first time; subject: the same row. */
+    EMAIL_WELCOME,
+    /** To a customer: somebody else has confirmed the address that was yours; subject: the same row. */
+    EMAIL_MOVED,
+    /** To staff who asked for it: the token for a new password, by e-mail; subject: the one-time token. */
+    PASSWORD_MAIL,
     /** To an owner: messages were given up on; subject: the hour since 1970. */
     DEAD_LETTERS;
 
@@ -87,8 +97,13 @@ public enum NotificationKind {
     public Reach reach() {
         return switch (this) {
             case STAFF_MESSAGE, DISCOUNT_GIVEN -> Reach.PAID;
-            case DISCOUNT_REDEEMED, REDEMPTION_UNDONE, ACCOUNTS_MERGED, PHONE_MOVED, GIFT_CLAIMED, REFERRAL_THANKED ->
-                Reach.FREE;
+            case DISCOUNT_REDEEMED,
+                    REDEMPTION_UNDONE,
+                    ACCOUNTS_MERGED,
+                    PHONE_MOVED,
+                    EMAIL_MOVED,
+                    GIFT_CLAIMED,
+                    REFERRAL_THANKED -> Reach.FREE;
             case BIRTHDAY_DISCOUNT, DISCOUNT_ENDING, WINBACK_DISCOUNT -> Reach.MARKETING;
             case DISCOUNT_CHANGED,
                     APPROVAL_ASKED,
@@ -107,8 +122,26 @@ public enum NotificationKind {
                     BROADCAST_CHANGED,
                     BROADCAST_TEST,
                     PASSWORD_TOKEN,
+                    EMAIL_CODE,
+                    SMS_CODE,
+                    EMAIL_WELCOME,
+                    PASSWORD_MAIL,
                     DEAD_LETTERS -> Reach.CHAT;
         };
+    }
+
+    /** The way that is tried first; where it is not Telegram it is the only one. */
+    public Way first() {
+        return switch (this) {
+            case EMAIL_CODE, EMAIL_WELCOME, PASSWORD_MAIL -> Way.EMAIL;
+            case SMS_CODE -> Way.SMS;
+            default -> Way.TELEGRAM;
+        };
+    }
+
+    /** @return true for what goes to an address rather than to a person, in one way only */
+    public boolean isDirect() {
+        return first() != Way.TELEGRAM;
     }
 
     public String code() {
