@@ -1,0 +1,33 @@
+package dvorik.core.booking;
+
+import dvorik.core.id.StaffId;
+import dvorik.core.text.Language;
+import java.util.Optional;
+
+/** Visits as files and feeds that calendar programs read (RFC 5545). */
+public final class Calendars {
+    /** @return a file with this one visit; the same visit moved or cancelled replaces it in the calendar */
+    public String file(Booking booking, Language language) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Makes the secret of a master's feed; the one before no longer works. @return 32 characters, not shown again */
+    public String issue(StaffId master) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** @return whether an address was made before */
+    public boolean has(StaffId master) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The address no longer works. */
+    public void revoke(StaffId master) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** @return the visits from a month ago on; empty for a secret that is none */
+    public Optional<String> feed(String secret) {
+        throw new UnsupportedOperationException();
+    }
+}
