@@ -4,12 +4,25 @@ import dvorik.core.id.AbsenceId;
 import dvorik.core.id.ResourceId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.StaffId;
+import dvorik.core.schedule.Rooms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Time off of masters, and time blocked of masters, rooms and chairs. Visits in the way are shown and handled, never lost. */
 public final class Absences {
+    private final BookingParts parts;
+    private final Rooms rooms;
+    private final VisitWork work;
+    private final BookingService service;
+
+    Absences(BookingParts parts, Rooms rooms, VisitWork work, BookingService service) {
+        this.parts = parts;
+        this.rooms = rooms;
+        this.work = work;
+        this.service = service;
+    }
+
     /** Days that one absence lasts at most. */
     public static final int MOST_DAYS = 92;
 
@@ -42,7 +55,12 @@ public final class Absences {
 
     /** @param start and {@code end}: multiples of five minutes */
     public record Wish(
-            Kind kind, Instant start, Instant end, Optional<String> reason, Optional<SalonId> salon, String requestKey) {}
+            Kind kind,
+            Instant start,
+            Instant end,
+            Optional<String> reason,
+            Optional<SalonId> salon,
+            String requestKey) {}
 
     /** Refusals have written nothing. */
     public sealed interface Result {

@@ -88,7 +88,8 @@ public record Booking(
     }
 
     public boolean isDoneBy(StaffId master) {
-        return items.stream().anyMatch(item -> item.master().filter(master::equals).isPresent());
+        return items.stream()
+                .anyMatch(item -> item.master().filter(master::equals).isPresent());
     }
 
     /** @return every master of it, once each, in order */

@@ -1,11 +1,27 @@
 package dvorik.core.booking;
 
 import dvorik.core.id.StaffId;
+import dvorik.core.salon.SalonService;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.text.Language;
+import java.time.Clock;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Visits as files and feeds that calendar programs read (RFC 5545). */
 public final class Calendars {
+    private final DSLContext db;
+    private final Clock clock;
+    private final SalonService salons;
+    private final ServiceCatalog catalog;
+
+    Calendars(DSLContext db, Clock clock, SalonService salons, ServiceCatalog catalog) {
+        this.db = db;
+        this.clock = clock;
+        this.salons = salons;
+        this.catalog = catalog;
+    }
+
     /** @return a file with this one visit; the same visit moved or cancelled replaces it in the calendar */
     public String file(Booking booking, Language language) {
         throw new UnsupportedOperationException();

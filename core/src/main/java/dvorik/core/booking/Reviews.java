@@ -14,6 +14,12 @@ import java.util.function.IntConsumer;
 
 /** What customers say of their visits: one review a visit, from 1 to 5, with words. */
 public final class Reviews {
+    private final BookingParts parts;
+
+    Reviews(BookingParts parts) {
+        this.parts = parts;
+    }
+
     /** Of one person. */
     public static final int MOST_AN_HOUR = 5;
 

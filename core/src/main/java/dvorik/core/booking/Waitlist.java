@@ -1,11 +1,13 @@
 package dvorik.core.booking;
 
 import dvorik.core.id.BookingId;
+import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.SalonId;
 import dvorik.core.id.ServiceId;
 import dvorik.core.id.StaffId;
 import dvorik.core.id.WaitlistId;
+import dvorik.core.setting.BusinessSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +15,18 @@ import java.util.Optional;
 
 /** The line for a full day or master. What becomes free is held shortly for the first of the line, then for the next. */
 public final class Waitlist {
+    private final BookingParts parts;
+    private final BookingService service;
+    private final BusinessSettings settings;
+    private final BusinessId business;
+
+    Waitlist(BookingParts parts, BookingService service, BusinessSettings settings, BusinessId business) {
+        this.parts = parts;
+        this.service = service;
+        this.settings = settings;
+        this.business = business;
+    }
+
     public enum Status {
         WAITING,
         OFFERED,

@@ -75,22 +75,28 @@ public final class BookingPolicies {
             }
             var facts = new HashMap<String, Object>(facts(wish));
             facts(before).forEach((name, value) -> facts.put(name + "_before", value));
-            audit.record(
-                    tx, by, new Act("policy.change", "salon", wish.salon().value(), wish.salon(), "done", facts));
+            audit.record(tx, by, new Act("policy.change", "salon", wish.salon().value(), wish.salon(), "done", facts));
             return current(tx, wish.salon());
         });
     }
 
     /** What was booked before must refuse the buffers that from now on stand in a layer of their own. */
     private static void standForOverlap(DSLContext tx, SalonId salon) {
+        var masters = " in (select resource.id from resource left join master_service"
+                + " on master_service.staff_id = resource.staff_id"
+                + " where resource.salon_id = ? or master_service.salon_id = ?)";
         tx.execute(
                 "insert ignore into occupancy (resource_id, seat, cell_start, span_id)"
-                        + " select occupancy.resource_id, occupancy.seat + 1000, occupancy.cell_start, occupancy.span_id"
-                        + " from occupancy join occupancy_span on occupancy_span.id = occupancy.span_id"
-                        + " where occupancy.seat < 1000 and occupancy.cell_start < occupancy_span.visit_until"
-                        + " and occupancy.resource_id in (select resource.id from resource"
-                        + " left join master_service on master_service.staff_id = resource.staff_id"
-                        + " where resource.salon_id = ? or master_service.salon_id = ?)",
+                        + " select one.resource_id, one.seat + 1000, one.cell_start, one.span_id"
+                        + " from occupancy one join occupancy_span on occupancy_span.id = one.span_id"
+                        + " where one.seat < 1000 and one.cell_start < occupancy_span.visit_until and one.resource_id"
+                        + masters,
+                salon.value(),
+                salon.value());
+        tx.execute(
+                "delete one from occupancy one join occupancy_span on occupancy_span.id = one.span_id"
+                        + " where one.seat < 1000 and one.cell_start < occupancy_span.visit_from and one.resource_id"
+                        + masters,
                 salon.value(),
                 salon.value());
     }

@@ -76,7 +76,8 @@ public final class SalonProfiles {
     public List<Near> nearest(BusinessId business, Place from) {
         return list(business).stream()
                 .map(salon -> new Near(salon, salon.place().map(from::distanceTo)))
-                .sorted(java.util.Comparator.comparingDouble(near -> near.kilometres().orElse(Double.MAX_VALUE)))
+                .sorted(java.util.Comparator.comparingDouble(
+                        near -> near.kilometres().orElse(Double.MAX_VALUE)))
                 .toList();
     }
 
@@ -88,7 +89,11 @@ public final class SalonProfiles {
      */
     public Optional<SalonProfile> change(BusinessId business, SalonId id, Edit edit, StaffId by, IntConsumer seen) {
         var changed = Transactions.repeated(db, tx -> {
-            tx.select(SALON.ID).from(SALON).where(SALON.ID.eq(id.value())).forUpdate().fetch();
+            tx.select(SALON.ID)
+                    .from(SALON)
+                    .where(SALON.ID.eq(id.value()))
+                    .forUpdate()
+                    .fetch();
             var before = read(tx, SALON.ID.eq(id.value()).and(SALON.BUSINESS_ID.eq(business.value())));
             if (before.isEmpty()) {
                 return Optional.<SalonProfile>empty();
@@ -127,8 +132,12 @@ public final class SalonProfiles {
             }
         }
         if (edit.place() != null) {
-            update = update.set(SALON.LATITUDE, edit.place().map(p -> degrees(p.latitude())).orElse(null))
-                    .set(SALON.LONGITUDE, edit.place().map(p -> degrees(p.longitude())).orElse(null));
+            update = update.set(
+                            SALON.LATITUDE,
+                            edit.place().map(p -> degrees(p.latitude())).orElse(null))
+                    .set(
+                            SALON.LONGITUDE,
+                            edit.place().map(p -> degrees(p.longitude())).orElse(null));
         }
         if (edit.phone() != null) {
             update = update.set(SALON.PHONE, edit.phone().orElse(null));
@@ -162,10 +171,17 @@ public final class SalonProfiles {
             edit.names().forEach((language, name) -> facts.put("name_" + language.code(), name));
         }
         if (edit.descriptions() != null) {
-            facts.put("descriptions", edit.descriptions().keySet().stream().map(Language::code).sorted().toList());
+            facts.put(
+                    "descriptions",
+                    edit.descriptions().keySet().stream()
+                            .map(Language::code)
+                            .sorted()
+                            .toList());
         }
         if (edit.place() != null) {
-            facts.put("place", edit.place().map(p -> p.latitude() + "," + p.longitude()).orElse(""));
+            facts.put(
+                    "place",
+                    edit.place().map(p -> p.latitude() + "," + p.longitude()).orElse(""));
         }
         if (edit.phone() != null) {
             facts.put("phone", edit.phone().isPresent() ? "changed" : "removed");
@@ -209,7 +225,9 @@ public final class SalonProfiles {
                 Optional.ofNullable(row.getAddress()),
                 row.getLatitude() == null
                         ? Optional.empty()
-                        : Optional.of(new Place(row.getLatitude().doubleValue(), row.getLongitude().doubleValue())),
+                        : Optional.of(new Place(
+                                row.getLatitude().doubleValue(),
+                                row.getLongitude().doubleValue())),
                 Optional.ofNullable(row.getPhone()),
                 row.getTimeZone() == null ? businessZone : ZoneId.of(row.getTimeZone()),
                 hours,

@@ -65,8 +65,7 @@ public final class Rooms {
      * @param seen is asked whether the change is built on this version; it throws if not
      * @return empty when the salon has no such living room or chair
      */
-    public Optional<Room> change(
-            SalonId salon, ResourceId id, String name, int seats, StaffId by, IntConsumer seen) {
+    public Optional<Room> change(SalonId salon, ResourceId id, String name, int seats, StaffId by, IntConsumer seen) {
         return Transactions.repeated(db, tx -> {
             var before = lock(tx, salon, id);
             if (before.isEmpty()) {

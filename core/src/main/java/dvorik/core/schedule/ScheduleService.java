@@ -105,9 +105,7 @@ public final class ScheduleService {
                 return false;
             }
             tx.deleteFrom(SCHEDULE_INTERVAL)
-                    .where(
-                            SCHEDULE_INTERVAL.SALON_ID.eq(salon.value()),
-                            SCHEDULE_INTERVAL.STAFF_ID.eq(master.value()))
+                    .where(SCHEDULE_INTERVAL.SALON_ID.eq(salon.value()), SCHEDULE_INTERVAL.STAFF_ID.eq(master.value()))
                     .execute();
             var insert = tx.insertInto(
                     SCHEDULE_INTERVAL,
@@ -138,7 +136,8 @@ public final class ScheduleService {
 
     /** @return dated exceptions by day, an empty list being a day off */
     public Map<LocalDate, List<Hours>> exceptions(SalonId salon, StaffId master, LocalDate from, LocalDate until) {
-        var found = new TreeMap<>(working(salon, Set.of(master), from, until).get(master).exceptions());
+        var found = new TreeMap<>(
+                working(salon, Set.of(master), from, until).get(master).exceptions());
         return found.tailMap(from, true);
     }
 
@@ -148,8 +147,7 @@ public final class ScheduleService {
      * @param hours empty: nothing; missing: the week's plan counts again
      * @return false where there is no such master, or hours overlap
      */
-    public boolean setException(
-            SalonId salon, StaffId master, LocalDate day, Optional<List<Hours>> hours, StaffId by) {
+    public boolean setException(SalonId salon, StaffId master, LocalDate day, Optional<List<Hours>> hours, StaffId by) {
         if (hours.filter(ScheduleService::overlap).isPresent()) {
             return false;
         }
@@ -170,7 +168,11 @@ public final class ScheduleService {
                     "schedule.exception",
                     master,
                     salon,
-                    Map.of("day", day.toString(), "hours", hours.map(ScheduleService::words).orElse("as the week")));
+                    Map.of(
+                            "day",
+                            day.toString(),
+                            "hours",
+                            hours.map(ScheduleService::words).orElse("as the week")));
             return true;
         });
     }
@@ -214,7 +216,13 @@ public final class ScheduleService {
                 audit.record(
                         tx,
                         by,
-                        new Act("salon.close_day", "salon", salon.value(), salon, "done", Map.of("day", day.toString())));
+                        new Act(
+                                "salon.close_day",
+                                "salon",
+                                salon.value(),
+                                salon,
+                                "done",
+                                Map.of("day", day.toString())));
             }
         });
     }
@@ -231,7 +239,13 @@ public final class ScheduleService {
                 audit.record(
                         tx,
                         by,
-                        new Act("salon.open_day", "salon", salon.value(), salon, "done", Map.of("day", day.toString())));
+                        new Act(
+                                "salon.open_day",
+                                "salon",
+                                salon.value(),
+                                salon,
+                                "done",
+                                Map.of("day", day.toString())));
             }
             return opened;
         });
@@ -273,8 +287,7 @@ public final class ScheduleService {
 
     private static String words(List<Hours> hours) {
         return String.join(
-                ",",
-                hours.stream().map(one -> one.begins() + "-" + one.ends()).toList());
+                ",", hours.stream().map(one -> one.begins() + "-" + one.ends()).toList());
     }
 
     private void record(

@@ -41,6 +41,7 @@ public record Master(
     public record Performed(SalonId salon, ServiceId service, Optional<Money> price, Optional<Integer> minutes) {}
 
     public boolean performs(SalonId salon, ServiceId service) {
-        return performs.stream().anyMatch(one -> one.salon().equals(salon) && one.service().equals(service));
+        return performs.stream()
+                .anyMatch(one -> one.salon().equals(salon) && one.service().equals(service));
     }
 }

@@ -188,7 +188,9 @@ public final class MasterDirectory {
                             "done",
                             Map.of(
                                     "services",
-                                    performs.stream().map(p -> p.service().value()).toList())));
+                                    performs.stream()
+                                            .map(p -> p.service().value())
+                                            .toList())));
             return read(tx, STAFF.ID.eq(id.value())).stream().findFirst();
         });
     }

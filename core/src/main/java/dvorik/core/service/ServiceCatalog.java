@@ -82,7 +82,10 @@ public final class ServiceCatalog {
     /** As {@link #findAll(Collection)}, in a transaction. */
     public Map<ServiceId, Service> findAll(DSLContext context, Collection<ServiceId> ids) {
         var found = new HashMap<ServiceId, Service>();
-        services.find(context, SERVICE.ID.in(ids.stream().map(ServiceId::value).distinct().toList()))
+        services.find(
+                        context,
+                        SERVICE.ID.in(
+                                ids.stream().map(ServiceId::value).distinct().toList()))
                 .forEach(service -> found.put(service.id(), service));
         return found;
     }
@@ -148,7 +151,8 @@ public final class ServiceCatalog {
             var tx = trx.dsl();
             var id = services.insertCategory(tx, business, names, position, clock.instant());
             record(tx, by, "category.create", id.value(), Map.of("name", names.get(Language.RU)));
-            return services.findCategories(tx, SERVICE_CATEGORY.ID.eq(id.value())).getFirst();
+            return services.findCategories(tx, SERVICE_CATEGORY.ID.eq(id.value()))
+                    .getFirst();
         });
     }
 
@@ -171,7 +175,8 @@ public final class ServiceCatalog {
             seen.accept(before.get().version());
             services.updateCategory(tx, id, names, position);
             record(tx, by, "category.change", id.value(), Map.of("name", names.get(Language.RU)));
-            return services.findCategories(tx, SERVICE_CATEGORY.ID.eq(id.value())).stream().findFirst();
+            return services.findCategories(tx, SERVICE_CATEGORY.ID.eq(id.value())).stream()
+                    .findFirst();
         });
     }
 
@@ -195,7 +200,11 @@ public final class ServiceCatalog {
     }
 
     private Optional<Service> lock(DSLContext tx, BusinessId business, ServiceId id) {
-        tx.select(SERVICE.ID).from(SERVICE).where(SERVICE.ID.eq(id.value())).forUpdate().fetch();
+        tx.select(SERVICE.ID)
+                .from(SERVICE)
+                .where(SERVICE.ID.eq(id.value()))
+                .forUpdate()
+                .fetch();
         return services
                 .find(
                         tx,

@@ -118,7 +118,9 @@ final class ServiceRepository {
 
     /** Two statements at most. */
     void replaceSalons(DSLContext tx, ServiceId id, Set<SalonId> salons) {
-        tx.deleteFrom(SERVICE_SALON).where(SERVICE_SALON.SERVICE_ID.eq(id.value())).execute();
+        tx.deleteFrom(SERVICE_SALON)
+                .where(SERVICE_SALON.SERVICE_ID.eq(id.value()))
+                .execute();
         if (!salons.isEmpty()) {
             var insert = tx.insertInto(SERVICE_SALON, SERVICE_SALON.SERVICE_ID, SERVICE_SALON.SALON_ID);
             for (var salon : salons) {
