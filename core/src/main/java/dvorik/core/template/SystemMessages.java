@@ -102,6 +102,7 @@ public final class SystemMessages {
             case "subscription" -> false;
             case "count", "discounts" -> 3;
             case "minutes" -> MINUTES;
+            case "when" -> DAY.atTime(14, 30).atZone(java.time.ZoneOffset.UTC);
             case "year" -> DAY.getYear();
             case "link" -> "https://t.me/example";
             case "phone" -> "+7 900 000-00-00";
