@@ -38,6 +38,8 @@ public final class Application implements AutoCloseable {
             "gift",
             "friend",
             "channel",
+            "visit",
+            "visits",
             "cashier",
             "till",
             "attill",

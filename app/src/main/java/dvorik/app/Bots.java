@@ -79,6 +79,8 @@ final class Bots {
                 features.broadcasts,
                 features.broadcastFigures,
                 features.notifications,
+                features.bookings,
+                features.catalog,
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,
@@ -117,7 +119,8 @@ final class Bots {
                         features.messageTemplates,
                         features.mediaFiles,
                         new BroadcastOrigin(features.broadcastTaps),
-                        features.broadcasts)));
+                        features.broadcasts),
+                new ClientBot.Visits(features.bookings, features.catalog)));
         var clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 

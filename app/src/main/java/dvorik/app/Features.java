@@ -21,6 +21,7 @@ import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditTrail;
+import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.BroadcastTaps;
 import dvorik.core.broadcast.Broadcasts;
@@ -86,9 +87,15 @@ import dvorik.core.report.DaySummaries;
 import dvorik.core.report.DeadLetterWord;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.sale.Sales;
+import dvorik.core.salon.BookingPolicies;
+import dvorik.core.salon.SalonProfiles;
 import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonService;
+import dvorik.core.schedule.Rooms;
+import dvorik.core.schedule.ScheduleService;
 import dvorik.core.segment.Segments;
+import dvorik.core.service.MasterDirectory;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.sms.SmsChannel;
 import dvorik.core.sms.SmsFigures;
@@ -209,6 +216,13 @@ final class Features {
     final BroadcastFigures broadcastFigures;
     final BroadcastTaps broadcastTaps;
     final Preflight preflight;
+    final SalonProfiles salonProfiles;
+    final BookingPolicies policies;
+    final ServiceCatalog catalog;
+    final MasterDirectory masters;
+    final ScheduleService schedules;
+    final Rooms rooms;
+    final Bookings bookings;
     private final BirthdayService birthdays;
     private final EndingNotices endings;
     final SmsFigures smsFigures = new SmsFigures();
@@ -342,6 +356,28 @@ final class Features {
                 db, clock, broadcasts, this.settings, settings.telegram().messagesPerSecond());
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
+        this.salonProfiles = new SalonProfiles(db, settings.business().zone(), audit, salons);
+        this.policies = new BookingPolicies(db, clock, audit);
+        this.catalog = new ServiceCatalog(db, clock, audit);
+        this.masters = new MasterDirectory(db, clock, audit);
+        this.schedules = new ScheduleService(db, clock, audit);
+        this.rooms = new Rooms(db, clock, audit);
+        this.bookings = new Bookings(new Bookings.Ground(
+                db,
+                clock,
+                business,
+                this.settings,
+                audit,
+                events,
+                notifications,
+                salons,
+                policies,
+                catalog,
+                schedules,
+                rooms,
+                till,
+                sales,
+                staff));
     }
 
     private static AddressWays addressWays(Settings.Further further) {
@@ -385,12 +421,18 @@ final class Features {
                 new Recurring.Every("customer-bulk", Duration.ofSeconds(5), customerBulk::workDue),
                 new Recurring.Every("customer-import", Duration.ofSeconds(5), customerImport::workDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
+                new Recurring.Every("booking-holds", Duration.ofMinutes(1), bookings.upkeep()::endHolds),
+                new Recurring.Every("waiting-list", Duration.ofMinutes(1), bookings.waitlist()::offerDue),
+                new Recurring.Every("booking-reminders", EXPIRY_PERIOD, bookings.upkeep()::remind),
+                new Recurring.Every("review-requests", EXPIRY_PERIOD, bookings.upkeep()::askReviews),
+                new Recurring.Every("no-shows", Duration.ofHours(1), bookings.upkeep()::markMissed),
                 new Recurring.Every("scheduled-broadcasts", Duration.ofMinutes(1), broadcasts::startDue),
                 new Recurring.Daily("birthdays", LocalTime.of(9, 0), birthdays::grant, MONTHS),
                 new Recurring.Daily("win-back", LocalTime.of(10, 0), winBacks::grant),
                 new Recurring.Daily("discount-ending-notices", LocalTime.of(11, 0), endings::owe),
                 new Recurring.Daily("job-run-cleanup", LocalTime.of(3, 0), day -> jobRuns.clean()),
                 new Recurring.Daily("address-code-cleanup", LocalTime.of(3, 0), day -> addressCodes.clean()),
+                new Recurring.Daily("past-cells", LocalTime.of(3, 0), bookings.upkeep()::forgetPast),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("idempotency-cleanup", LocalTime.of(3, 0), day -> idempotency.clean()),
                 new Recurring.Daily("customer-import-cleanup", LocalTime.of(3, 0), day -> customerImport.clean()),

@@ -27,8 +27,10 @@ import dvorik.cashierbot.till.PauseNotification;
 import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
+import dvorik.cashierbot.visit.VisitNotifications;
 import dvorik.core.access.SignInService;
 import dvorik.core.audit.AuditChain;
+import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.conversation.ConversationRuntime;
@@ -51,6 +53,7 @@ import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
@@ -113,6 +116,8 @@ public final class CashierBot {
             Broadcasts broadcasts,
             BroadcastFigures broadcastFigures,
             Notifications notifications,
+            Bookings bookings,
+            ServiceCatalog catalog,
             PictureSource pictures,
             Texts texts,
             Clock clock,
@@ -212,6 +217,8 @@ public final class CashierBot {
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());
+        kinds.putAll(
+                new VisitNotifications(parts.bookings(), parts.catalog(), parts.salons(), chat, parts.clock()).kinds());
         kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
         kinds.putAll(
                 new BroadcastNotifications(chat, parts.broadcasts(), broadcastCards(), parts.notifications()).kinds());

@@ -39,10 +39,12 @@ import dvorik.clientbot.till.PhoneQuestions;
 import dvorik.clientbot.till.UndoneNotification;
 import dvorik.core.account.AddressCodes;
 import dvorik.core.account.AddressWays;
+import dvorik.clientbot.visit.VisitNotifications;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
 import dvorik.core.account.StaffMessages;
+import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastChannel;
 import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.consent.ConsentService;
@@ -67,6 +69,7 @@ import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.staff.StaffService;
 import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.SentListener;
@@ -127,7 +130,11 @@ public final class ClientBot implements SentListener {
             Optional<String> channel,
             UnaryOperator<String> tillLink,
             Function<CardNumber, String> cardLink,
-            Marketing marketing) {}
+            Marketing marketing,
+            Visits visits) {}
+
+    /** What visits stand on. */
+    public record Visits(Bookings bookings, ServiceCatalog catalog) {}
 
     /**
      * What messages of marketing stand on.
@@ -301,6 +308,9 @@ public final class ClientBot implements SentListener {
         kinds.putAll(new ClaimNotifications(parts.account().claims(), chat).kinds());
         kinds.putAll(EmailMovedNotification.kinds(chat));
         kinds.put(NotificationKind.GIFT_CLAIMED, new GiftNotifications(parts.gifts(), parts.discounts(), words, chat));
+        kinds.putAll(new VisitNotifications(
+                        parts.visits().bookings(), parts.visits().catalog(), parts.salons(), chat, parts.clock())
+                .kinds());
         kinds.put(NotificationKind.REFERRAL_THANKED, new ThanksNotification(parts.discounts(), words, chat));
         return kinds;
     }

@@ -148,7 +148,20 @@ public final class ClientTemplates {
             "client.data.delete-sure",
             "client.data.deleted",
             "client.data.html-file",
-            "client.data.json-file");
+            "client.data.json-file",
+            "client.visit.made",
+            "client.visit.confirmed",
+            "client.visit.moved",
+            "client.visit.cancelled",
+            "client.visit.unassigned",
+            "client.visit.reassigned",
+            "client.visit.late",
+            "client.visit.no-show",
+            "client.visit.reminder",
+            "client.visit.were-you-there",
+            "client.visit.how-was-it",
+            "client.visit.answered",
+            "client.visit.offered");
 
     private ClientTemplates() {}
 

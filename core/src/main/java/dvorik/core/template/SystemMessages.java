@@ -110,6 +110,7 @@ public final class SystemMessages {
             case "subscription" -> false;
             case "count", "discounts", "left" -> 3;
             case "minutes" -> MINUTES;
+            case "when" -> DAY.atTime(14, 30).atZone(java.time.ZoneOffset.UTC);
             case "year" -> DAY.getYear();
             case "link" -> "https://t.me/example";
             case "phone" -> "+7 900 000-00-00";
