@@ -103,7 +103,10 @@ final class AdminOperations {
         var files = new UserFileRoutes(features.customerExport, features.business);
         var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(
-                features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
+                features.customerBulk,
+                new SegmentBulk(features.segments, features.customerBulk),
+                features.bulkIssuing,
+                features.business);
         var mailbox = new UserMailboxRoutes(features.directory, features.mailbox, features.business);
         // addresses with names before those with numbers in the same place
         return together(
@@ -151,7 +154,6 @@ final class AdminOperations {
 
     private List<Operation> templates() {
         var routes = new TemplateRoutes(
-                features.templates,
                 new TemplatePreview(features.messageTemplates, features.systemMessages),
                 templateVariables(),
                 features.directory,
