@@ -146,6 +146,7 @@ final class AdminOperations {
                 features.preflight,
                 features.broadcastFigures,
                 features.messageTemplates,
+                features.templates,
                 features.texts,
                 features.clock,
                 settings.business().currency());
@@ -154,6 +155,7 @@ final class AdminOperations {
 
     private List<Operation> templates() {
         var routes = new TemplateRoutes(
+                features.templates,
                 new TemplatePreview(features.messageTemplates, features.systemMessages),
                 templateVariables(),
                 features.directory,
