@@ -51,6 +51,7 @@ public final class Application implements AutoCloseable {
             "access",
             "segment",
             "broadcast",
+            "compose",
             "mail",
             "api");
 
