@@ -6,19 +6,16 @@ import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.adminapi.legal.LegalRoutes;
+import dvorik.adminapi.unsubscribe.UnsubscribeRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.broadcast.BroadcastWorker;
 import dvorik.core.config.Settings;
 import dvorik.core.db.Database;
 import dvorik.core.discount.DiscountWords;
 import dvorik.core.job.Jobs;
-import dvorik.core.mail.MailChannel;
-import dvorik.core.notification.FurtherChannel;
-import dvorik.core.notification.FurtherWays;
 import dvorik.core.notification.NotificationWorker;
 import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisAddress;
-import dvorik.core.sms.SmsChannel;
 import dvorik.core.text.Texts;
 import dvorik.core.time.BusinessClock;
 import io.javalin.config.RoutesConfig;
@@ -41,6 +38,8 @@ public final class Application implements AutoCloseable {
             "gift",
             "friend",
             "channel",
+            "visit",
+            "visits",
             "cashier",
             "till",
             "attill",
@@ -106,6 +105,7 @@ public final class Application implements AutoCloseable {
             meters.watch(database);
             var features = new Features(database, settings, texts, clock);
             features.prepare(settings, salons);
+            features.smsFigures.lead(meters::sms);
             var bots = new Bots(settings, redis, features, roles, meters);
             bots.start();
             started.add(bots::close);
@@ -117,7 +117,7 @@ public final class Application implements AutoCloseable {
                         database.dsl(),
                         features.notifications,
                         bots.notifications(),
-                        furtherWays(database, features, settings, clock),
+                        features.further,
                         features.deadLetterWord,
                         clock,
                         Clock.systemUTC());
@@ -143,20 +143,6 @@ public final class Application implements AutoCloseable {
             closeAll(started.reversed());
             throw e;
         }
-    }
-
-    private static FurtherWays furtherWays(
-            Database database, Features features, Settings settings, BusinessClock clock) {
-        var channels = new ArrayList<FurtherChannel>();
-        settings.further()
-                .sms()
-                .ifPresent(sms ->
-                        channels.add(new SmsChannel(database.dsl(), clock, features.settings, features.business, sms)));
-        settings.further()
-                .email()
-                .ifPresent(email -> channels.add(
-                        new MailChannel(email, settings.business().name(), features.texts, Clock.systemUTC())));
-        return new FurtherWays(database.dsl(), features.settings, features.business, channels);
     }
 
     private static BroadcastWorker broadcastWorker(
@@ -237,6 +223,11 @@ public final class Application implements AutoCloseable {
         if (api != null) {
             all.add(api::register);
             all.add(new LegalRoutes(features.consents, features.texts)::register);
+            all.add(new UnsubscribeRoutes(
+                    features.unsubscribeLinks,
+                    features.profiles,
+                    features.texts,
+                    settings.business().name())::register);
         }
         return all;
     }

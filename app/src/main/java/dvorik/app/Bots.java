@@ -93,6 +93,8 @@ final class Bots {
                         features.idempotency,
                         this::clientLink),
                 features.notifications,
+                features.bookings,
+                features.catalog,
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,
@@ -106,6 +108,8 @@ final class Bots {
                 new ClientBot.Account(
                         features.profiles,
                         features.phoneClaims,
+                        features.addressCodes,
+                        features.addressWays,
                         features.personalData,
                         features.deletion,
                         features.staffMessages),
@@ -129,7 +133,8 @@ final class Bots {
                         features.messageTemplates,
                         features.mediaFiles,
                         new BroadcastOrigin(features.broadcastTaps),
-                        features.broadcasts)));
+                        features.broadcasts),
+                new ClientBot.Visits(features.bookings, features.catalog)));
         this.clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 

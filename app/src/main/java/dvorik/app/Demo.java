@@ -23,6 +23,8 @@ final class Demo {
     private static final String CLIENT_TOKEN = "10001:SANDBOX-client-bot-000000000000000";
     private static final String CASHIER_TOKEN = "10002:SANDBOX-cashier-bot-00000000000000";
 
+    private static final String CLIENT_BOT = "dvorik_bot";
+
     private Demo() {}
 
     /** The demo's data, from the resource {@code demo.json}. */
@@ -35,7 +37,7 @@ final class Demo {
         }
     }
 
-    /** @param role null: a customer */
+    /** @param role null: somebody who has not come yet; {@code guest}: a customer already, soon with a birthday */
     record Person(long id, String firstName, String language, String phone, String role) {}
 
     static void run(Settings given) throws InterruptedException {
@@ -64,6 +66,7 @@ final class Demo {
         var application = lifetime.add(
                 Application.start(settings, EnumSet.allOf(dvorik.app.Role.class), clock, end(texts), data.salons()));
         seedStaff(application.features(), data);
+        seedGuest(application.features(), telegram, data);
         Console.say("Dvorik is ready" + Lifetime.sinceLaunch() + ".");
         Console.say("  Chat page  " + telegram.url() + "/   (left: a customer, right: the cashier)");
         Console.say("  Health     http://" + settings.http().host() + ":" + application.httpPort() + "/health/ready");
@@ -73,7 +76,7 @@ final class Demo {
     private static SandboxOptions sandboxOptions(Settings settings, BusinessClock clock) {
         return SandboxOptions.builder()
                 .port(settings.sandboxPort())
-                .bot(CLIENT_TOKEN, "dvorik_bot", "Dvorik")
+                .bot(CLIENT_TOKEN, CLIENT_BOT, "Dvorik")
                 .bot(CASHIER_TOKEN, "dvorik_cashier_bot", "Dvorik Cashier")
                 .stateFile(settings.dataDirectory().resolve("sandbox.json"))
                 .clockMoved(clock::moveTo)
@@ -128,6 +131,17 @@ final class Demo {
                 cashier.id(),
                 cashier.firstName(),
                 Language.of(cashier.language()).orElseThrow());
+    }
+
+    private static void seedGuest(Features features, Sandbox sandbox, Data data) {
+        var guest = data.first("guest");
+        new DemoGuest(features, new SandboxClient(sandbox.url()))
+                .join(
+                        guest.id(),
+                        guest.firstName(),
+                        Language.of(guest.language()).orElseThrow(),
+                        guest.phone(),
+                        CLIENT_BOT);
     }
 
     private static Data data() {

@@ -4,10 +4,14 @@ import dvorik.clientbot.ClientTemplates;
 import dvorik.core.access.AccessSecrets;
 import dvorik.core.access.ApiKeyService;
 import dvorik.core.access.IdempotencyKeys;
+import dvorik.core.access.PasswordLetters;
 import dvorik.core.access.RefusalLog;
 import dvorik.core.access.SecondFactorService;
 import dvorik.core.access.SessionService;
 import dvorik.core.access.SignInService;
+import dvorik.core.account.AddressCodes;
+import dvorik.core.account.AddressLetters;
+import dvorik.core.account.AddressWays;
 import dvorik.core.account.CustomerCare;
 import dvorik.core.account.CustomerHistory;
 import dvorik.core.account.DeletionService;
@@ -17,6 +21,7 @@ import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditTrail;
+import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.BroadcastTaps;
 import dvorik.core.broadcast.Broadcasts;
@@ -35,6 +40,7 @@ import dvorik.core.customer.CustomerService;
 import dvorik.core.customer.Friends;
 import dvorik.core.customer.PersonKeyGuard;
 import dvorik.core.customer.ProfileService;
+import dvorik.core.customer.UnsubscribeLinks;
 import dvorik.core.db.Database;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.BirthdayService;
@@ -65,11 +71,16 @@ import dvorik.core.discount.WinBackService;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.PersonKeys;
+import dvorik.core.id.PurposeKeys;
 import dvorik.core.job.JobRuns;
 import dvorik.core.job.Recurring;
+import dvorik.core.mail.MailChannel;
 import dvorik.core.money.DiscountValue;
 import dvorik.core.money.Money;
 import dvorik.core.notification.DeadLetters;
+import dvorik.core.notification.FurtherChannel;
+import dvorik.core.notification.FurtherWays;
+import dvorik.core.notification.LateFailures;
 import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
@@ -77,10 +88,19 @@ import dvorik.core.report.DaySummaries;
 import dvorik.core.report.DeadLetterWord;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.sale.Sales;
+import dvorik.core.salon.BookingPolicies;
+import dvorik.core.salon.SalonProfiles;
 import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonService;
+import dvorik.core.schedule.Rooms;
+import dvorik.core.schedule.ScheduleService;
 import dvorik.core.segment.Segments;
+import dvorik.core.service.MasterDirectory;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
+import dvorik.core.sms.SmsChannel;
+import dvorik.core.sms.SmsFigures;
+import dvorik.core.sms.SmsStatuses;
 import dvorik.core.staff.StaffRecords;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
@@ -99,10 +119,13 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The features, built once each in the order of their dependencies. */
@@ -165,6 +188,9 @@ final class Features {
     final DeadLetterWord deadLetterWord;
     final ProfileService profiles;
     final PhoneClaims phoneClaims;
+    final AddressCodes addressCodes;
+    final AddressWays addressWays;
+    final UnsubscribeLinks unsubscribeLinks;
     final PersonalDataService personalData;
     final DeletionService deletion;
     final StaffMessages staffMessages;
@@ -192,8 +218,18 @@ final class Features {
     final BroadcastFigures broadcastFigures;
     final BroadcastTaps broadcastTaps;
     final Preflight preflight;
+    final SalonProfiles salonProfiles;
+    final BookingPolicies policies;
+    final ServiceCatalog catalog;
+    final MasterDirectory masters;
+    final ScheduleService schedules;
+    final Rooms rooms;
+    final Bookings bookings;
     private final BirthdayService birthdays;
     private final EndingNotices endings;
+    final SmsFigures smsFigures = new SmsFigures();
+    final FurtherWays further;
+    private final Optional<SmsStatuses> smsStatuses;
     private final WinBackService winBacks;
 
     /** @param clock business time */
@@ -249,6 +285,11 @@ final class Features {
         var accounts = new CustomerAccounts(clock);
         var discountAccounts = new DiscountAccounts(clock, notifications);
         this.phoneClaims = new PhoneClaims(db, clock, accounts, discountAccounts, mailbox, notifications, events);
+        var purposeKeys = new PurposeKeys(settings.secrets().personHash());
+        this.addressCodes = new AddressCodes(db, clock, purposeKeys, accounts, phoneClaims, notifications);
+        this.addressWays = addressWays(settings.further());
+        this.unsubscribeLinks =
+                new UnsubscribeLinks(purposeKeys, settings.http().publicUrl());
         this.personalData = new PersonalDataService(db, accounts);
         this.deletion = new DeletionService(
                 db,
@@ -258,6 +299,7 @@ final class Features {
                 discountAccounts,
                 mailbox,
                 phoneClaims,
+                addressCodes,
                 notifications,
                 events,
                 audit);
@@ -282,8 +324,25 @@ final class Features {
         this.accessSecrets = new AccessSecrets(settings.secrets().jwt());
         this.sessions = new SessionService(db, realTime, accessSecrets, staff, audit);
         this.secondFactor = new SecondFactorService(db, realTime, accessSecrets, audit);
-        this.signIn =
-                new SignInService(db, realTime, accessSecrets, sessions, secondFactor, staff, notifications, audit);
+        this.signIn = new SignInService(
+                db, realTime, accessSecrets, sessions, secondFactor, staff, notifications, audit, addressWays.email());
+        var directLetters = new HashMap<>(new AddressLetters(
+                        addressCodes, customers, texts, settings.business().name())
+                .kinds());
+        directLetters.putAll(new PasswordLetters(signIn, staff, texts).kinds());
+        var sms = settings.further()
+                .sms()
+                .map(given -> new SmsChannel(db, clock, this.settings, business, given, smsFigures));
+        var mail = settings.further()
+                .email()
+                .map(given -> new MailChannel(
+                        given, settings.business().name(), texts, Clock.systemUTC(), unsubscribeLinks::of));
+        var channels = new ArrayList<FurtherChannel>();
+        sms.ifPresent(channels::add);
+        mail.ifPresent(channels::add);
+        this.further = new FurtherWays(db, this.settings, business, channels, directLetters);
+        var late = new LateFailures(db, clock, further, notifications);
+        this.smsStatuses = sms.map(channel -> new SmsStatuses(db, realTime, channel, late, smsFigures));
         this.apiKeys = new ApiKeyService(db, realTime, accessSecrets, audit);
         this.staffRecords = new StaffRecords(db, clock, audit);
         this.salonRecords = new SalonRecords(db, clock, audit, salons);
@@ -300,6 +359,33 @@ final class Features {
                 db, clock, broadcasts, this.settings, settings.telegram().messagesPerSecond());
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
+        this.salonProfiles = new SalonProfiles(db, settings.business().zone(), audit, salons);
+        this.policies = new BookingPolicies(db, clock, audit);
+        this.catalog = new ServiceCatalog(db, clock, audit);
+        this.masters = new MasterDirectory(db, clock, audit);
+        this.schedules = new ScheduleService(db, clock, audit);
+        this.rooms = new Rooms(db, clock, audit);
+        this.bookings = new Bookings(new Bookings.Ground(
+                db,
+                clock,
+                business,
+                this.settings,
+                audit,
+                events,
+                notifications,
+                salons,
+                policies,
+                catalog,
+                schedules,
+                rooms,
+                till,
+                sales,
+                staff));
+    }
+
+    private static AddressWays addressWays(Settings.Further further) {
+        var prefixes = further.sms().map(sms -> sms.routes().keySet()).orElse(Set.of());
+        return new AddressWays(further.email().isPresent(), prefixes);
     }
 
     /** What a new installation begins with; changes nothing in one that is in use. */
@@ -329,7 +415,7 @@ final class Features {
 
     /** Work that recurs, in the order in which it runs after a move of the business clock. */
     List<Recurring> recurring() {
-        return List.of(
+        List<Recurring> all = new ArrayList<>(List.of(
                 new Recurring.Every("audit-sealing", Duration.ofMinutes(1), auditChain::seal),
                 new Recurring.Every("approval-expiry", Duration.ofSeconds(30), approvals::expireDue),
                 new Recurring.Every("day-summaries", Duration.ofMinutes(5), summaries::oweDue),
@@ -338,16 +424,26 @@ final class Features {
                 new Recurring.Every("customer-bulk", Duration.ofSeconds(5), customerBulk::workDue),
                 new Recurring.Every("customer-import", Duration.ofSeconds(5), customerImport::workDue),
                 new Recurring.Every("discount-ends", EXPIRY_PERIOD, expiry::noticeEnds),
+                new Recurring.Every("booking-holds", Duration.ofMinutes(1), bookings.upkeep()::endHolds),
+                new Recurring.Every("waiting-list", Duration.ofMinutes(1), bookings.waitlist()::offerDue),
+                new Recurring.Every("booking-reminders", EXPIRY_PERIOD, bookings.upkeep()::remind),
+                new Recurring.Every("review-requests", EXPIRY_PERIOD, bookings.upkeep()::askReviews),
+                new Recurring.Every("no-shows", Duration.ofHours(1), bookings.upkeep()::markMissed),
                 new Recurring.Every("scheduled-broadcasts", Duration.ofMinutes(1), broadcasts::startDue),
                 new Recurring.Daily("birthdays", LocalTime.of(9, 0), birthdays::grant, MONTHS),
                 new Recurring.Daily("win-back", LocalTime.of(10, 0), winBacks::grant),
                 new Recurring.Daily("discount-ending-notices", LocalTime.of(11, 0), endings::owe),
                 new Recurring.Daily("job-run-cleanup", LocalTime.of(3, 0), day -> jobRuns.clean()),
+                new Recurring.Daily("address-code-cleanup", LocalTime.of(3, 0), day -> addressCodes.clean()),
+                new Recurring.Daily("past-cells", LocalTime.of(3, 0), bookings.upkeep()::forgetPast),
                 new Recurring.Daily("mailbox-cleaning", LocalTime.of(3, 0), day -> mailbox.clean()),
                 new Recurring.Daily("idempotency-cleanup", LocalTime.of(3, 0), day -> idempotency.clean()),
                 new Recurring.Daily("customer-import-cleanup", LocalTime.of(3, 0), day -> customerImport.clean()),
                 new Recurring.Daily("session-cleanup", LocalTime.of(3, 0), day -> sessions.clean()),
-                new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld));
+                new Recurring.Daily("wrong-code-cleanup", LocalTime.of(3, 0), wrongCodes::forgetOld)));
+        smsStatuses.ifPresent(
+                statuses -> all.add(new Recurring.Every("sms-status", Duration.ofMinutes(1), statuses::ask)));
+        return all;
     }
 
     /** @param title text key; its place {@code value} stays open */

@@ -2,9 +2,11 @@ package dvorik.app;
 
 import dvorik.core.db.Database;
 import dvorik.core.job.Recurring;
+import dvorik.core.sms.SmsStatus;
 import dvorik.core.telegram.BotAccount;
 import dvorik.core.telegram.Lane;
 import dvorik.core.telegram.SendResult;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -57,6 +59,15 @@ final class Meters {
                         "outcome",
                         result.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** @param provider such as {@code eskiz} */
+    void sms(String provider, SmsStatus status) {
+        Counter.builder("dvorik.sms")
+                .description("SMS, by what became of them; each is accepted first")
+                .tags("provider", provider, "status", status.code())
+                .register(registry)
+                .increment();
     }
 
     /** @param operation such as {@code GET /api/v1/users} */

@@ -22,6 +22,47 @@ class ApiOddInputTest extends Scenario {
     }
 
     @Test
+    void names_are_one_line_of_text() {
+        for (var bad : List.of("a\\u0000b", "a\\nb", "a\\u0085b", "a\\u001bb")) {
+            owner.post("/api/v1/salons", "{'name': '" + bad + "'}").refuses(422, "VALIDATION_001");
+            owner.post("/api/v1/api-keys", "{'name': '" + bad + "', 'scopes': ['salons:read']}")
+                    .refuses(422, "VALIDATION_001");
+            owner.post(
+                            "/api/v1/segments",
+                            "{'name': '" + bad + "', 'rule': {'field': 'language', 'op': 'is', 'value': 'ru'}}")
+                    .refuses(422, "VALIDATION_001");
+        }
+    }
+
+    @Test
+    void a_parameter_that_is_one_is_given_once() {
+        var fields = owner.get("/api/v1/users?page=1&page=2").refuses(422, "VALIDATION_001");
+        assertEquals("page", fields.at("/error/details/fields/0/field").asText());
+        owner.get("/api/v1/users?per_page=1&per_page=1").refuses(422, "VALIDATION_001");
+    }
+
+    @Test
+    void head_tells_what_get_would() throws Exception {
+        for (var path : List.of("/api/v1/salons", "/api/v1/users?per_page=1")) {
+            var get = owner.get(path).is(200);
+            var head = head(path, town.accessTokenOf(Town.OWNER));
+            assertEquals(200, head.statusCode());
+            assertEquals(get.header("ETag"), head.headers().firstValue("ETag").orElse(""), path);
+            assertEquals("", head.body());
+        }
+        assertEquals(401, head("/api/v1/salons", "nobody").statusCode(), "the same checks");
+    }
+
+    private java.net.http.HttpResponse<String> head(String path, String token) throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(town.http() + path))
+                .header("Authorization", "Bearer " + token)
+                .HEAD()
+                .build();
+        return java.net.http.HttpClient.newHttpClient()
+                .send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void a_key_may_count_to_the_end_of_time_and_not_beyond() {
         var key = "{'name': 'Till', 'scopes': ['salons:read'], 'expires_at': '%s'}";
         for (var last : List.of("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.999999999Z")) {

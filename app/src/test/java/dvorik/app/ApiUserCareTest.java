@@ -138,6 +138,34 @@ class ApiUserCareTest extends Scenario {
     }
 
     @Test
+    void whom_the_bot_can_write_to_is_known_after_all_of_that() {
+        var gone = town.customer("Gone");
+        gone.joins("Анна");
+        var back = town.customer("Back");
+        back.joins("Анна");
+        var stays = town.customer("Stays");
+        stays.joins("Анна");
+        long goneId = gone.kept().id().value();
+        long backId = back.kept().id().value();
+        long staysId = stays.kept().id().value();
+        assertEquals(List.of(1, 1, 1), List.of(accounts(goneId), accounts(backId), accounts(staysId)));
+        owner.post(USERS + "/" + goneId + "/merge", "{'into': " + staysId + "}").is(200);
+        assertEquals(List.of(0, 2), List.of(accounts(goneId), accounts(staysId)));
+        owner.delete(USERS + "/" + backId).is(204);
+        assertEquals(0, accounts(backId));
+        owner.post(USERS + "/" + backId + "/restore", null).is(200);
+        assertEquals(1, accounts(backId));
+        town.db().execute("delete from customer_identity where customer_id = ?", backId);
+        assertEquals(0, accounts(backId));
+    }
+
+    private int accounts(long customer) {
+        return town.db()
+                .fetchSingle("select telegram_accounts from customer where id = ?", customer)
+                .get(0, Integer.class);
+    }
+
+    @Test
     void rivals_who_merge_both_ways_leave_one() throws Exception {
         long one = joined("Анна").kept().id().value();
         long two = joined("Аня").kept().id().value();

@@ -288,6 +288,116 @@ class BroadcastTest {
         assertEquals(1, stats(id).at("/progress/sent").asInt());
     }
 
+    @Test
+    void quiet_hours_count_in_the_zone_of_the_customer_else_of_the_salon_of_the_last_purchase() {
+        var all = audience(Language.RU, Language.RU, Language.RU, Language.RU);
+        for (var one : all.people()) {
+            set(one, "quiet_from = 22, quiet_until = 8");
+        }
+        // at noon in Vladivostok it is seven in Tashkent
+        zone(all.people().get(0), "'Asia/Tashkent'");
+        owner.patch("/api/v1/salons/" + town.salon(Town.SECOND_SALON).value(), "{'time_zone': 'Asia/Tashkent'}")
+                .is(200);
+        buysInTheSecondSalon(all.people().get(1));
+        // the own zone goes before that of the salon
+        buysInTheSecondSalon(all.people().get(2));
+        zone(all.people().get(2), "'Asia/Vladivostok'");
+        long id = draft(all.segment(), "");
+        var forecast = owner.post(at(id) + "/preflight", null).is(200);
+        assertEquals(4, forecast.at("/will_get").asInt());
+        assertEquals(2, forecast.at("/quiet_now").asInt());
+        send(id);
+        Eventually.holds(() -> stats(id).at("/progress/sent").asInt() == 2 && dues(id, "03:00") == 2);
+        var got = town.db()
+                .fetch("select customer_id from broadcast_recipient where broadcast_id = ? and status = 'sent'", id)
+                .getValues(0, Long.class);
+        assertEquals(
+                List.of(
+                        all.people().get(2).kept().id().value(),
+                        all.people().get(3).kept().id().value()),
+                got.stream().sorted().toList());
+        // a purchase that was undone is no reason any more, nor is a zone that was taken away
+        undoLast(all.people().get(1));
+        zone(all.people().get(0), "null");
+        assertEquals(
+                0,
+                owner.post(at(draft(all.segment(), "")) + "/preflight", null)
+                        .at("/quiet_now")
+                        .asInt());
+        town.db().execute("update broadcast_recipient set due_at = '2020-01-01' where broadcast_id = ?", id);
+        finished(id);
+        assertEquals(4, stats(id).at("/progress/sent").asInt());
+        owner.patch("/api/v1/salons/" + town.salon(Town.SECOND_SALON).value(), "{'time_zone': null}")
+                .is(200);
+    }
+
+    @Test
+    void the_hours_of_a_broadcast_count_in_the_zone_of_the_customer() {
+        var all = audience(Language.RU, Language.RU);
+        for (var one : all.people()) {
+            set(one, "quiet_from = 0, quiet_until = 0");
+        }
+        // noon in Vladivostok, two in the night of the same day in Lisbon or three, as its summer has it
+        zone(all.first(), "'Europe/Lisbon'");
+        long id = draft(all.segment(), ", 'window': {'from': 9, 'until': 18}");
+        assertEquals(1, owner.post(at(id) + "/preflight", null).at("/quiet_now").asInt());
+        send(id);
+        Eventually.holds(
+                () -> stats(id).at("/progress/sent").asInt() == 1 && dues(id, "08:00") + dues(id, "09:00") == 1);
+        owner.post(at(id) + "/cancel", null).is(200);
+        becomes(id, "cancelled");
+    }
+
+    @Test
+    void a_zone_that_nobody_knows_is_refused() {
+        var user = "/api/v1/users/" + audience(Language.RU).first().kept().id().value();
+        owner.patch(user, "{'time_zone': 'Moon/Crater'}").refuses(422, "VALIDATION_001");
+        assertEquals(
+                "Asia/Tashkent",
+                owner.patch(user, "{'time_zone': 'Asia/Tashkent'}")
+                        .is(200)
+                        .at("/time_zone")
+                        .asText());
+    }
+
+    private static void zone(Customer customer, String zone) {
+        owner.patch("/api/v1/users/" + customer.kept().id().value(), "{'time_zone': " + zone.replace('\'', '"') + "}")
+                .is(200);
+    }
+
+    private static void buysInTheSecondSalon(Customer customer) {
+        var code = town.db()
+                .fetchSingle(
+                        "select code from discount where customer_id = ? and status = 'active'",
+                        customer.kept().id().value())
+                .get(0, String.class);
+        owner.post(
+                        "/api/v1/discounts/redeem",
+                        "{'code': '%s', 'salon_id': %d, 'purchase_amount': 100000}"
+                                .formatted(code, town.salon(Town.SECOND_SALON).value()))
+                .is(201);
+    }
+
+    private static void undoLast(Customer customer) {
+        var redemption = town.db()
+                .fetchSingle(
+                        "select id from redemption where customer_id = ?",
+                        customer.kept().id().value())
+                .get(0, Long.class);
+        owner.post("/api/v1/redemptions/" + redemption + "/revert", "{'reason': 'mistake'}")
+                .is(200);
+    }
+
+    /** @return who waits for this time of the day, in UTC */
+    private static int dues(long id, String time) {
+        return town.db()
+                .fetchSingle(
+                        "select count(*) from broadcast_recipient where broadcast_id = ? and status = 'planned'"
+                                + " and date_format(due_at, '%H:%i') = ?",
+                        id, time)
+                .get(0, Integer.class);
+    }
+
     private static boolean postponed(long id) {
         var due = town.db()
                 .fetchSingle("select date_format(due_at, '%H:%i') from broadcast_recipient where broadcast_id = ?", id)

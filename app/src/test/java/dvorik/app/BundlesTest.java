@@ -28,7 +28,7 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs, and names of audit actions that look like keys. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|mail\\.smtp|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
+                    + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:access|common|client|cashier|team|report|giving|format|mail|offer|segment|sending|compose)\\.[a-z0-9.-]*[a-z0-9])\"");
@@ -53,6 +53,16 @@ class BundlesTest {
             "client.notices.no-reminders",
             "client.notices.marketing",
             "client.notices.no-marketing",
+            "client.profile.email",
+            "client.email.remove",
+            "client.code.again",
+            "client.code.leave",
+            "client.notices.sms",
+            "client.notices.no-sms",
+            "client.notices.letters",
+            "client.notices.no-letters",
+            "client.notices.letters-news",
+            "client.notices.no-letters-news",
             "client.notices.quiet",
             "client.notices.no-quiet",
             "client.consents.revoke",

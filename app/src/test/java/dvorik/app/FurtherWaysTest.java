@@ -18,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Where Telegram does not reach a customer, words go by SMS, then by e-mail, and at last into the mailbox. */
 class FurtherWaysTest {
     private static final List<String> CALLS = new CopyOnWriteArrayList<>();
+    private static final AtomicLong NEXT = new AtomicLong();
+    private static final Map<String, Integer> BECAME = new ConcurrentHashMap<>();
     private static volatile int code = 100;
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static HttpServer provider;
@@ -42,8 +48,22 @@ class FurtherWaysTest {
                     StandardCharsets.UTF_8);
             CALLS.add(form);
             var to = form.replaceAll("(?s).*\\bto=(\\d+).*", "$1");
-            var body = "{\"status_code\": 100, \"sms\": {\"" + to + "\": {\"status_code\": " + code
-                    + ", \"sms_id\": \"1\"}}}";
+            var body = "{\"status_code\": 100, \"sms\": {\"" + to + "\": {\"status_code\": " + code + ", \"sms_id\": \""
+                    + NEXT.incrementAndGet() + "\"}}}";
+            exchange.sendResponseHeaders(200, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        provider.createContext("/sms/status", exchange -> {
+            var form = URLDecoder.decode(
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    StandardCharsets.UTF_8);
+            var ids = form.replaceAll("(?s).*\\bsms_id=([\\d,]+).*", "$1").split(",");
+            var body = "{\"status_code\": 100, \"sms\": {"
+                    + Stream.of(ids)
+                            .map(id -> "\"" + id + "\": {\"status_code\": " + BECAME.getOrDefault(id, 102) + "}")
+                            .collect(Collectors.joining(","))
+                    + "}}";
             exchange.sendResponseHeaders(200, body.length());
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
             exchange.close();
@@ -277,6 +297,109 @@ class FurtherWaysTest {
         return town.db()
                 .fetchSingle("select id from notification where dedup_key = ?", key)
                 .get(0, Long.class);
+    }
+
+    /** Asks the provider now. */
+    private static void ask() {
+        town.db().execute("update sms_message set check_at = utc_timestamp(6) where check_at is not null");
+        town.runDueJobs();
+    }
+
+    private static String status(long id) {
+        return town.db()
+                .fetchSingle("select status from sms_message where notification_id = ?", id)
+                .get(0, String.class);
+    }
+
+    private static void became(long id, int status) {
+        BECAME.put(
+                town.db()
+                        .fetchSingle("select provider_id from sms_message where notification_id = ?", id)
+                        .get(0, String.class),
+                status);
+    }
+
+    @Test
+    void what_was_sent_is_delivered_only_when_the_provider_says_so() {
+        var tina = lost("Тина");
+        long id = write(tina, "followed");
+        assertEquals("sent sms", came(id));
+        ask();
+        assertEquals("accepted", status(id));
+        became(id, 103);
+        ask();
+        assertEquals("delivered", status(id));
+        became(id, 104);
+        ask();
+        assertEquals("delivered", status(id), "what is final stays");
+        assertEquals("sent sms", came(id));
+        assertEquals(
+                0,
+                town.db()
+                        .fetchSingle(
+                                "select count(*) from sms_message where notification_id = ? and phone is not null", id)
+                        .get(0, Integer.class));
+    }
+
+    @Test
+    void what_the_provider_could_not_deliver_goes_on_by_e_mail_once() throws Exception {
+        var vika = lost("Вика");
+        mail(vika, "vika@example.com");
+        long id = write(vika, "second-way");
+        assertEquals("sent sms", came(id));
+        became(id, 105);
+        ask();
+        Eventually.holds(() -> came(id).equals("sent email"));
+        assertEquals("undelivered", status(id));
+        ask();
+        town.runDueJobs();
+        assertEquals("sent email", came(id));
+        assertEquals(1, mailsTo("vika@example.com").size());
+        assertEquals(1, calls("second-way"));
+        var nora = lost("Нора");
+        long other = write(nora, "no-second-way");
+        assertEquals("sent sms", came(other));
+        became(other, 104);
+        ask();
+        Eventually.holds(() -> came(other).equals("sent mailbox"));
+        assertEquals("expired", status(other));
+    }
+
+    @Test
+    void after_two_days_nobody_asks_any_more() {
+        var olya = lost("Оля");
+        long id = write(olya, "forgotten");
+        assertEquals("sent sms", came(id));
+        town.db()
+                .execute(
+                        "update sms_message set sent_at = utc_timestamp(6) - interval 49 hour where notification_id = ?",
+                        id);
+        ask();
+        assertEquals("unknown", status(id));
+        assertEquals("sent sms", came(id), "it may have arrived");
+    }
+
+    @Test
+    void a_process_that_died_in_the_middle_of_a_call_does_not_pay_twice() {
+        code = 220;
+        var lida = lost("Лида");
+        long id = write(lida, "died-within");
+        Eventually.holds(() -> calls("died-within") == 1);
+        Eventually.holds(() -> town.db()
+                .fetchSingle("select status from notification where id = ?", id)
+                .get(0, String.class)
+                .equals("pending"));
+        code = 100;
+        town.db()
+                .execute(
+                        "insert into sms_message (notification_id, provider, status, sent_at)"
+                                + " values (?, 'smsru', 'sending', utc_timestamp(6))",
+                        id);
+        town.db().execute("update notification set due_at = utc_timestamp() where id = ?", id);
+        town.features().notifications.committed();
+        assertEquals("sent mailbox", came(id));
+        assertEquals(1, calls("died-within"));
+        assertEquals("unknown", status(id));
     }
 
     @Test

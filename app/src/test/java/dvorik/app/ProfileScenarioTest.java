@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileScenarioTest extends Scenario {
+    private static final Preferences.Ways ALL_WAYS = new Preferences.Ways(true, true, true);
 
     private static ChatMessage opensProfile(Customer ann) {
         ann.presses("client.menu.profile");
@@ -169,7 +170,7 @@ class ProfileScenarioTest extends Scenario {
     @EnumSource
     void notifications_are_turned_off_and_on_and_quiet_hours_chosen(Language language) {
         var ann = joined(language);
-        assertEquals(new Preferences(true, true, 22, 9), preferences(ann));
+        assertEquals(new Preferences(true, true, ALL_WAYS, 22, 9), preferences(ann));
         opensProfile(ann);
         ann.taps("client.profile.notices");
         ann.chat().sees("22:00");
@@ -177,7 +178,7 @@ class ProfileScenarioTest extends Scenario {
         ann.chat().sees("off", m -> m.buttons().contains(ann.label("client.notices.marketing")));
         ann.taps("client.notices.no-reminders");
         ann.chat().sees("off", m -> m.buttons().contains(ann.label("client.notices.reminders")));
-        assertEquals(new Preferences(false, false, 22, 9), preferences(ann));
+        assertEquals(new Preferences(false, false, ALL_WAYS, 22, 9), preferences(ann));
         ann.taps("client.notices.reminders");
         ann.chat().sees("on", m -> m.buttons().contains(ann.label("client.notices.no-reminders")));
 
@@ -187,7 +188,7 @@ class ProfileScenarioTest extends Scenario {
         ann.sees("client.notices.quiet-until");
         ann.chat().taps("8:00");
         ann.chat().sees("21:00");
-        assertEquals(new Preferences(true, false, 21, 8), preferences(ann));
+        assertEquals(new Preferences(true, false, ALL_WAYS, 21, 8), preferences(ann));
 
         ann.taps("client.notices.quiet");
         ann.sees("client.notices.quiet-from");

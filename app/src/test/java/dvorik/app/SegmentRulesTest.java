@@ -81,6 +81,22 @@ class SegmentRulesTest {
     }
 
     @Test
+    void what_is_kept_beside_a_customer_is_what_there_is() {
+        assertEquals(
+                0,
+                town.db()
+                        .fetchSingle(
+                                """
+                                select count(*) from customer where telegram_accounts <> (select count(*)
+                                    from customer_identity where customer_identity.customer_id = customer.id
+                                    and kind = 'telegram' and deleted_at is null)
+                                or has_figures <> exists (select * from customer_figures
+                                    where customer_figures.customer_id = customer.id)
+                                """)
+                        .get(0, Integer.class));
+    }
+
+    @Test
     void random_trees_find_whom_they_name() {
         assertTrue(trees(SEED, FEW) > FEW / 3, "most trees find some and not all");
     }

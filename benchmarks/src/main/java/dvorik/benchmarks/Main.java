@@ -15,7 +15,7 @@ import java.util.List;
 public final class Main {
     private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "segments", "start");
     /** On a fresh database each, and only when asked for: they are minutes more. */
-    private static final List<String> LONE_PARTS = List.of("api", "api-million", "broadcast");
+    private static final List<String> LONE_PARTS = List.of("api", "api-million", "broadcast", "broadcast-million");
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -67,6 +67,9 @@ public final class Main {
             }
             if (parts.contains("broadcast")) {
                 new BroadcastPart(ground).run();
+            }
+            if (parts.contains("broadcast-million")) {
+                new BroadcastPart(ground).million();
             }
             if (parts.contains("memory")) {
                 new MemoryPart(ground).run();

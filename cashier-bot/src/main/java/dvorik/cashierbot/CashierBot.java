@@ -28,9 +28,11 @@ import dvorik.cashierbot.till.PauseNotification;
 import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
+import dvorik.cashierbot.visit.VisitNotifications;
 import dvorik.core.access.IdempotencyKeys;
 import dvorik.core.access.SignInService;
 import dvorik.core.audit.AuditChain;
+import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.broadcast.Preflight;
@@ -55,6 +57,7 @@ import dvorik.core.report.DayReports;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
 import dvorik.core.segment.Segments;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
@@ -133,6 +136,8 @@ public final class CashierBot {
             BroadcastFigures broadcastFigures,
             Marketing marketing,
             Notifications notifications,
+            Bookings bookings,
+            ServiceCatalog catalog,
             PictureSource pictures,
             Texts texts,
             Clock clock,
@@ -247,6 +252,8 @@ public final class CashierBot {
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());
+        kinds.putAll(
+                new VisitNotifications(parts.bookings(), parts.catalog(), parts.salons(), chat, parts.clock()).kinds());
         kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
         kinds.putAll(
                 new BroadcastNotifications(chat, parts.broadcasts(), broadcastCards(), parts.notifications()).kinds());

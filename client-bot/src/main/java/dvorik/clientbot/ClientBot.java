@@ -3,11 +3,14 @@ package dvorik.clientbot;
 import dvorik.clientbot.account.ClaimNotifications;
 import dvorik.clientbot.account.Consents;
 import dvorik.clientbot.account.DataFiles;
+import dvorik.clientbot.account.EmailMovedNotification;
 import dvorik.clientbot.account.MyData;
 import dvorik.clientbot.account.Notices;
+import dvorik.clientbot.account.OwnEmail;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.account.StaffMessageNotification;
+import dvorik.clientbot.account.TypedCode;
 import dvorik.clientbot.broadcast.BroadcastSender;
 import dvorik.clientbot.broadcast.TrialMessages;
 import dvorik.clientbot.card.MyCard;
@@ -34,10 +37,14 @@ import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
 import dvorik.clientbot.till.PhoneQuestions;
 import dvorik.clientbot.till.UndoneNotification;
+import dvorik.core.account.AddressCodes;
+import dvorik.core.account.AddressWays;
+import dvorik.clientbot.visit.VisitNotifications;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
 import dvorik.core.account.StaffMessages;
+import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastChannel;
 import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.consent.ConsentService;
@@ -62,6 +69,7 @@ import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
+import dvorik.core.service.ServiceCatalog;
 import dvorik.core.staff.StaffService;
 import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.SentListener;
@@ -122,7 +130,11 @@ public final class ClientBot implements SentListener {
             Optional<String> channel,
             UnaryOperator<String> tillLink,
             Function<CardNumber, String> cardLink,
-            Marketing marketing) {}
+            Marketing marketing,
+            Visits visits) {}
+
+    /** What visits stand on. */
+    public record Visits(Bookings bookings, ServiceCatalog catalog) {}
 
     /**
      * What messages of marketing stand on.
@@ -135,6 +147,8 @@ public final class ClientBot implements SentListener {
     public record Account(
             ProfileService profiles,
             PhoneClaims claims,
+            AddressCodes codes,
+            AddressWays ways,
             PersonalDataService data,
             DeletionService deletion,
             StaffMessages staffMessages) {}
@@ -204,9 +218,15 @@ public final class ClientBot implements SentListener {
         sections.add(new GivingAway(parts.gifts(), gifts, parts.texts(), words, deepLink));
         sections.add(new InvitingFriends(parts.referrals(), parts.texts(), parts.business(), deepLink));
         sections.add(new Mails(parts.mailbox(), parts.texts(), parts.clock()));
-        sections.add(new Profile(parts.customers(), parts.account().profiles(), parts.clock()));
-        sections.add(new OwnPhone(parts.account().claims()));
-        sections.add(new Notices(parts.account().profiles()));
+        var account = parts.account();
+        sections.add(
+                new Profile(parts.customers(), account.profiles(), account.codes(), account.ways(), parts.clock()));
+        sections.add(new TypedCode(account.codes()));
+        sections.add(new OwnPhone(account.claims(), account.codes(), account.ways()));
+        if (account.ways().email()) {
+            sections.add(new OwnEmail(account.codes()));
+        }
+        sections.add(new Notices(account.profiles(), account.ways()));
         sections.add(new Consents(parts.consents(), joining, parts.texts(), parts.clock()));
         channel.ifPresent(
                 known -> sections.add(new SubscriptionGift(parts.subscriptions(), parts.discounts(), cards, known)));
@@ -286,7 +306,11 @@ public final class ClientBot implements SentListener {
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
         kinds.putAll(new ClaimNotifications(parts.account().claims(), chat).kinds());
+        kinds.putAll(EmailMovedNotification.kinds(chat));
         kinds.put(NotificationKind.GIFT_CLAIMED, new GiftNotifications(parts.gifts(), parts.discounts(), words, chat));
+        kinds.putAll(new VisitNotifications(
+                        parts.visits().bookings(), parts.visits().catalog(), parts.salons(), chat, parts.clock())
+                .kinds());
         kinds.put(NotificationKind.REFERRAL_THANKED, new ThanksNotification(parts.discounts(), words, chat));
         return kinds;
     }

@@ -75,6 +75,7 @@ public sealed interface ClientChoice extends Choice {
         NAME,
         BIRTHDAY,
         PHONE,
+        EMAIL,
         LANGUAGE,
         NOTICES,
         QUIET_HOURS,
@@ -90,7 +91,10 @@ public sealed interface ClientChoice extends Choice {
     /** What customers can be written about. */
     enum Notice {
         REMINDERS,
-        MARKETING
+        MARKETING,
+        SMS,
+        LETTERS,
+        LETTERS_NEWS
     }
 
     record OpenAccount(AccountPage page) implements Account, Choice.Anytime {}
@@ -102,6 +106,10 @@ public sealed interface ClientChoice extends Choice {
     record KeepQuiet(int from, int until) implements Account, Choice.Anytime {}
 
     record KeepQuietFrom(int from) implements Account, Choice.Anytime {}
+
+    record RemoveEmail() implements Account, Choice.Anytime {}
+
+    record SendCodeAgain(long code) implements Account {}
 
     record RevokeConsent() implements Account {}
 

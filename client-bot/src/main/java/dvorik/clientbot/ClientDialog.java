@@ -32,4 +32,9 @@ public sealed interface ClientDialog extends Dialog {
     record ChangingBirthday() implements Changing {}
 
     record ChangingPhone() implements Changing {}
+
+    record ChangingEmail() implements Changing {}
+
+    /** Waits for the code that went to an address. @param code its number; {@code phone}: by SMS, else by e-mail */
+    record TypingCode(long code, boolean phone) implements Changing {}
 }

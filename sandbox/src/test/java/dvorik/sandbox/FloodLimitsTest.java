@@ -30,6 +30,26 @@ class FloodLimitsTest extends SandboxTest {
     }
 
     @Test
+    void how_a_bot_has_sent_is_on_record() {
+        var guard = new FloodGuard(new FloodLimits(2, 0, 0));
+        assertEquals(0, guard.ask(1, "chat", false, 0));
+        assertEquals(0, guard.ask(1, "chat", false, 100));
+        assertEquals(1, guard.ask(1, "chat", false, 200));
+        var record = guard.records().get(1L);
+        assertEquals(2, record.sent());
+        assertEquals(1, record.refused());
+        assertEquals(100, record.nanos());
+        client.limits(1, 0, 1);
+        bot.ok("sendMessage", toAnn("\"text\": \"x\""));
+        bot.call("sendMessage", toAnn("\"text\": \"x\""));
+        long id = client.state().at("/bots/0/id").asLong();
+        assertEquals(1, client.sends(id).sent());
+        assertEquals(1, client.sends(id).refused());
+        client.limits(0, 0, 0);
+        assertEquals(0, client.sends(id).sent());
+    }
+
+    @Test
     void a_bot_has_one_limit_for_all_chats_and_a_higher_one_for_money() {
         var guard = new FloodGuard(new FloodLimits(30, 0, 0));
         for (int i = 0; i < 30; i++) {

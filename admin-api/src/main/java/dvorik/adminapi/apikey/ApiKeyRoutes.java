@@ -102,6 +102,8 @@ public final class ApiKeyRoutes {
         }
         if (wish.name().isBlank()) {
             bad.add(new BadField("name", "too_short", null));
+        } else if (wish.name().chars().anyMatch(Character::isISOControl)) {
+            bad.add(new BadField("name", "format", null));
         }
         if (wish.expiresAt().filter(end -> !end.isAfter(realTime.instant())).isPresent()) {
             bad.add(new BadField("expires_at", "too_small", null));

@@ -39,7 +39,8 @@ final class BroadcastViews {
     static final int MOST_OF_CAP = 100;
     static final int MOST_DAYS = 90;
     static final int FURTHEST = 1000;
-    static final String NOT_BLANK = "^[\\s\\S]*\\S[\\s\\S]*$";
+    static final String NOT_BLANK =
+            "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$";
 
     private BroadcastViews() {}
 
@@ -130,7 +131,7 @@ final class BroadcastViews {
             @Doc("Share that gets nothing, for comparison; basis points") @Min(0) @Max(MOST_HELD)
                     Optional<Integer> holdout,
             @Doc("Messages a second at most; null: as the budget allows") @Min(1) @Max(FASTEST) Optional<Integer> rate,
-            @Doc("When it may go out, in business time; quiet hours of customers count besides")
+            @Doc("When it may go out, in the customer's zone; quiet hours of customers count besides")
                     Optional<WindowForm> window,
             @Doc("Instead of the settings marketing.cap and marketing.cap_days") Optional<CapForm> cap,
             @Doc("It pauses after so many failed messages one after another") @Min(1) @Max(MOST_ERRORS)

@@ -106,7 +106,7 @@ public final class TillRoutes {
         if (wish.purchaseAmount().isEmpty()) {
             return checked(call, card, wish, withoutAmount(card.discount()), List.of(), Optional.empty());
         }
-        return switch (parts.till().quote(till, card.discount().id(), purchase(wish))) {
+        return switch (parts.till().quote(till, card, purchase(wish))) {
             case Quote.Offered offered ->
                 checked(
                         call,

@@ -96,6 +96,10 @@ public final class ApiServer {
     public void register(RoutesConfig routes) {
         for (var operation : operations) {
             routes.addHttpHandler(operation.method(), operation.path(), http -> timed(operation, http));
+            if (operation.method().equals(HandlerType.GET)) {
+                // the same answer without its body, the same checks included; the server leaves the body out
+                routes.addHttpHandler(HandlerType.HEAD, operation.path(), http -> timed(operation, http));
+            }
         }
         routes.get("/api/openapi.json", http -> {
             http.header("Cache-Control", "no-cache").contentType(JSON);

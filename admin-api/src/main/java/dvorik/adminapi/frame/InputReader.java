@@ -73,6 +73,7 @@ final class InputReader {
     <T> T query(Map<String, List<String>> parameters, Class<T> type) {
         var tree = JsonNodeFactory.instance.objectNode();
         var properties = shapes.get(type).path("properties");
+        refuseRepeated(parameters, properties);
         parameters.forEach((name, values) -> {
             var shape = properties.path(name);
             if (isOf(shape, "array")) {
@@ -85,6 +86,18 @@ final class InputReader {
             }
         });
         return read(tree, type, ApiJson.mapper());
+    }
+
+    /** Which of two would count? */
+    private static void refuseRepeated(Map<String, List<String>> parameters, JsonNode properties) {
+        var bad = parameters.entrySet().stream()
+                .filter(given -> given.getValue().size() > 1 && properties.has(given.getKey()))
+                .filter(given -> !isOf(properties.path(given.getKey()), "array"))
+                .map(given -> new BadField(given.getKey(), "twice", null))
+                .toList();
+        if (!bad.isEmpty()) {
+            throw ApiError.invalid(bad);
+        }
     }
 
     private static void addValue(ArrayNode all, JsonNode shape, String value) {

@@ -6,6 +6,7 @@ import dvorik.adminapi.frame.ApiError.BadField;
 import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.Doc;
 import dvorik.adminapi.frame.ErrorCode;
+import dvorik.adminapi.frame.Names;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.frame.Page;
 import dvorik.core.access.Permission;
@@ -132,7 +133,7 @@ public final class SalonRoutes {
     private Answer create(Call call) {
         var wish = call.body(NewSalon.class);
         var bad = new ArrayList<BadField>();
-        checkName(wish.name(), bad);
+        Names.check("name", wish.name(), bad);
         var zone = zone(wish.timeZone(), bad);
         refuse(bad);
         var principal = call.principal();
@@ -150,7 +151,7 @@ public final class SalonRoutes {
         var wish = call.body(SalonChange.class);
         var bad = new ArrayList<BadField>();
         if (wish.name() != null) {
-            checkName(wish.name().orElse(""), bad);
+            Names.check("name", wish.name().orElse(""), bad);
         }
         var zone = wish.timeZone() == null ? null : zone(wish.timeZone(), bad);
         refuse(bad);
@@ -176,7 +177,7 @@ public final class SalonRoutes {
         }
         var wish = call.body(NewBusiness.class);
         var bad = new ArrayList<BadField>();
-        checkName(wish.name(), bad);
+        Names.check("name", wish.name(), bad);
         var currency = Currency.getAvailableCurrencies().stream()
                 .filter(known -> known.getCurrencyCode().equals(wish.currency()))
                 .findFirst();
@@ -186,12 +187,6 @@ public final class SalonRoutes {
         refuse(bad);
         return Answer.created(BusinessView.of(records.createBusiness(
                 wish.name().strip(), wish.legalName(), currency.orElseThrow(), principal.staff())));
-    }
-
-    private static void checkName(String name, List<BadField> bad) {
-        if (name.isBlank()) {
-            bad.add(new BadField("name", "required", null));
-        }
     }
 
     private static Optional<ZoneId> zone(Optional<String> name, List<BadField> bad) {

@@ -22,7 +22,10 @@ final class SegmentViews {
     static final int MOST_SHOWN = 50;
     static final int USUALLY_SHOWN = 10;
 
-    private static final String NAME = "^.*\\S.*$";
+    /** One line of text with something to read. */
+    private static final String NAME =
+            "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$";
+
     private static final String EXAMPLE =
             "{\"all\": [{\"field\": \"language\", \"op\": \"is\", \"value\": \"ru\"}, {\"field\": \"redemptions\", \"op\": \"at_least\", \"value\": 3}]}";
 

@@ -115,6 +115,7 @@ final class ExportFiles {
                 entry.language().code(),
                 printable(String.join(", ", entry.tags())),
                 entry.source().map(ExportFiles::printable).orElse(""),
+                entry.zone().map(zone -> zone.getId()).orElse(""),
                 Long.toString(entry.id().value()),
                 entry.createdAt().toString(),
                 entry.joinedAt().map(at -> at.toString()).orElse(""),

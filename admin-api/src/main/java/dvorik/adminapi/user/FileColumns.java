@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Columns of files with customers, in their order. */
 final class FileColumns {
     /** What can be taken over. */
-    static final List<String> TAKEN = List.of("phone", "name", "birthday", "language", "tags", "source");
+    static final List<String> TAKEN = List.of("phone", "name", "birthday", "language", "tags", "source", "time_zone");
 
     /** What an export tells besides; without meaning in an import. */
     static final List<String> TOLD =

@@ -8,6 +8,7 @@ import dvorik.core.customer.PhoneBook;
 import dvorik.core.text.Language;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,11 @@ final class ImportLines {
         var language = language(column.apply("language"), problems);
         var tags = tags(column.apply("tags"), problems);
         var source = text("source", column.apply("source"), LONGEST_SOURCE, problems);
+        var zone = zone(column.apply("time_zone"), problems);
         return problems.isEmpty()
                 ? new Read(
                         phone.map(there ->
-                                new CustomerImport.Line(number, there, name, birthday, language, tags, source)),
+                                new CustomerImport.Line(number, there, name, birthday, language, tags, source, zone)),
                         problems)
                 : new Read(Optional.empty(), problems);
     }
@@ -96,6 +98,18 @@ final class ImportLines {
             problems.add(new Problem("language", "not_one_of"));
             return Language.RU;
         });
+    }
+
+    private static Optional<ZoneId> zone(String typed, List<Problem> problems) {
+        var text = plain(typed);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!Zones.knows(text)) {
+            problems.add(new Problem("time_zone", "not_one_of"));
+            return Optional.empty();
+        }
+        return Optional.of(ZoneId.of(text));
     }
 
     private static List<String> tags(String typed, List<Problem> problems) {

@@ -19,6 +19,7 @@ import dvorik.core.customer.CustomerEditing;
 import dvorik.core.customer.CustomerEntry;
 import dvorik.core.customer.CustomerScope;
 import dvorik.core.customer.CustomerSort;
+import dvorik.core.customer.EmailAddress;
 import dvorik.core.customer.PhoneBook;
 import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountCode;
@@ -86,7 +87,7 @@ public final class UserRoutes {
                         .needs(Permission.CUSTOMERS_WRITE)
                         .body(UserPatch.class)
                         .answers(200, User.class)
-                        .refuses(ErrorCode.USER_001, ErrorCode.USER_004)
+                        .refuses(ErrorCode.USER_001, ErrorCode.USER_004, ErrorCode.USER_003)
                         .by(this::change));
     }
 
@@ -164,6 +165,7 @@ public final class UserRoutes {
         return switch (editing.change(call.principal().staff(), scope, id, change, call::expectVersion)) {
             case UNKNOWN -> throw unknown();
             case DELETED -> throw new ApiError(ErrorCode.USER_004);
+            case EMAIL_TAKEN -> throw new ApiError(ErrorCode.USER_003);
             case DONE -> {
                 var entry = directory.find(scope, id).orElseThrow(UserRoutes::unknown);
                 yield Answer.ok(User.of(entry, seesWhole(call))).version(entry.version());
@@ -186,17 +188,32 @@ public final class UserRoutes {
                 .filter(day -> day.isBefore(EARLIEST_BIRTHDAY) || day.isAfter(LocalDate.now(clock)))
                 .ifPresent(day -> bad.add(
                         new BadField("birthday", day.isBefore(EARLIEST_BIRTHDAY) ? "too_small" : "too_large", null)));
+        var zone = Optional.ofNullable(patch.timeZone()).map(given -> Zones.read("time_zone", given, bad));
+        var email = Optional.ofNullable(patch.email()).map(given -> given.flatMap(typed -> email(typed, bad)));
         var tags = Optional.ofNullable(patch.tags()).map(given -> Tags.read("tags", given.orElse(List.of()), bad));
         var change = new CustomerEditing.Change(
                 name,
                 settable("language", patch.language(), bad),
                 birthday,
+                zone,
+                email,
                 tags,
-                settable("blocked", patch.blocked(), bad));
+                settable("blocked", patch.blocked(), bad),
+                settable("sms", patch.sms(), bad),
+                settable("email_letters", patch.emailLetters(), bad),
+                settable("email_news", patch.emailNews(), bad));
         if (!bad.isEmpty()) {
             throw ApiError.invalid(bad);
         }
         return change;
+    }
+
+    private static Optional<EmailAddress> email(String typed, List<BadField> bad) {
+        if (EmailAddress.read(typed) instanceof EmailAddress.Read.Address(var address)) {
+            return Optional.of(address);
+        }
+        bad.add(new BadField("email", "format", null));
+        return Optional.empty();
     }
 
     /** @return empty where it was left out; null is refused */

@@ -5,10 +5,12 @@ import dvorik.adminapi.frame.SchemaName;
 import dvorik.core.account.CustomerHistory;
 import dvorik.core.customer.CustomerDetails;
 import dvorik.core.customer.CustomerEntry;
+import dvorik.core.customer.EmailAddress;
 import dvorik.core.text.Language;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
 final class UserViews {
     static final int MOST_TAGS = 20;
     static final int LONGEST_TAG = 40;
+    static final int LONGEST_ZONE = 64;
     private static final int SHOWN_OF_CODE = 4;
 
     private UserViews() {}
@@ -26,12 +29,20 @@ final class UserViews {
             Language language,
             Optional<LocalDate> birthday,
             @Doc("Whole for those who may change customers, else with its last four digits") Optional<String> phone,
+            @Doc("Whole for those who may change customers, else its first letter and the domain")
+                    Optional<String> email,
+            @Doc("The person has confirmed the address; letters go nowhere else") boolean emailConfirmed,
             List<String> tags,
             @Doc("Where the person came from first") Optional<String> source,
+            @Doc("IANA zone; null: that of the salon of the last redemption counts, else that of the business")
+                    Optional<String> timeZone,
             Instant createdAt,
             @Doc("Null until the joining dialog was finished") Optional<Instant> joinedAt,
             @Doc("The client bot can write to the person") boolean reachable,
             @Doc("The person wants news and offers") boolean marketing,
+            @Doc("SMS are allowed, where Telegram does not reach the person") boolean sms,
+            @Doc("E-mails are allowed, likewise") boolean emailLetters,
+            @Doc("News and offers by e-mail are allowed, too") boolean emailNews,
             Optional<Instant> blockedAt,
             Optional<Instant> deletedAt,
             @Doc("Everything personal is gone for good") boolean erased) {
@@ -44,12 +55,21 @@ final class UserViews {
                     entry.language(),
                     entry.birthday(),
                     entry.phone().map(phone -> whole ? phone.e164() : phone.masked()),
+                    entry.email()
+                            .map(email -> whole
+                                    ? email.address().value()
+                                    : email.address().masked()),
+                    entry.email().filter(email -> email.verified()).isPresent(),
                     entry.tags(),
                     entry.source(),
+                    entry.zone().map(ZoneId::getId),
                     entry.createdAt(),
                     entry.joinedAt(),
                     entry.reachable(),
                     entry.marketing(),
+                    entry.ways().sms(),
+                    entry.ways().email(),
+                    entry.ways().emailMarketing(),
                     entry.blockedAt(),
                     entry.deletedAt(),
                     entry.erased());
@@ -180,7 +200,17 @@ final class UserViews {
             @Doc("Not null") @Size(min = 1, max = CustomerDetails.LONGEST_NAME) Optional<String> name,
             @Doc("Not null") Optional<Language> language,
             @Doc("Null: forgotten") Optional<LocalDate> birthday,
+            @Doc(
+                            value = "IANA zone in which marketing keeps the customer's quiet hours; null: not known",
+                            example = "Asia/Tashkent")
+                    @Size(max = LONGEST_ZONE)
+                    Optional<String> timeZone,
+            @Doc("Counts once the person has confirmed it; null: taken away") @Size(min = 1, max = EmailAddress.LONGEST)
+                    Optional<String> email,
             @Doc("Instead of those there are; null: none") @Size(max = MOST_TAGS)
                     Optional<List<@Size(min = 1, max = LONGEST_TAG) String>> tags,
-            @Doc("Not null") Optional<Boolean> blocked) {}
+            @Doc("Not null") Optional<Boolean> blocked,
+            @Doc("As the person asks. Not null") Optional<Boolean> sms,
+            @Doc("As the person asks. Not null") Optional<Boolean> emailLetters,
+            @Doc("As the person asks. Not null") Optional<Boolean> emailNews) {}
 }

@@ -54,6 +54,8 @@ final class Office implements AutoCloseable {
                         Map.entry("TELEGRAM_CHANNEL_ID", ""),
                         Map.entry("TELEGRAM_MESSAGES_PER_SECOND", "100000"),
                         Map.entry("TELEGRAM_MESSAGES_PER_SECOND_IN_CHAT", "10000"),
+                        // counted as in real life, but never reached
+                        Map.entry("API_CALLS_PER_MINUTE", "1000000"),
                         Map.entry("SUPERADMIN_TELEGRAM_ID", Long.toString(OWNER)),
                         Map.entry("PERSON_HASH_KEY", SECRET),
                         Map.entry("JWT_SECRET_KEY", SECRET),

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * What the server is asked during one call, from its general log, with the values that were bound. What it is asked while
  * nobody calls is the application's own business and left out.
  */
 final class Trace implements AutoCloseable {
+    private static final Pattern OF_TRIGGER = Pattern.compile("\\b(NEW|OLD)\\.");
     private static final int IDLE_SECONDS = 7;
     private static final int TRIES = 3;
     private static final int SETTLE_MILLIS = 150;
@@ -86,7 +88,11 @@ final class Trace implements AutoCloseable {
         begin();
         call.run();
         TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
-        return end().stream().filter(sql -> !idle.contains(shape(sql))).toList();
+        // what triggers ask belongs to the statement that set them off
+        return end().stream()
+                .filter(sql ->
+                        !idle.contains(shape(sql)) && !OF_TRIGGER.matcher(sql).find())
+                .toList();
     }
 
     private List<String> kept(String name, List<String> statements) throws IOException {

@@ -27,6 +27,7 @@ import dvorik.core.template.MessageContent;
 import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ import java.util.concurrent.TimeUnit;
 public final class BroadcastPart {
     private static final int MANY = 100_000;
     private static final int MILLION = 1_000_000;
+    private static final int FEW = 10_000;
+    private static final int MILLIONS_RATE = 2_000;
+    private static final int WATCHED_SECONDS = 20;
     private static final Duration NETWORK = Duration.ofMillis(60);
     private static final long OWNER = 900_000_001L;
     private static final double MEGA = 1024.0 * 1024;
@@ -64,7 +68,6 @@ public final class BroadcastPart {
         }
         paced(30, Duration.ofSeconds(40));
         paced(1_000, Duration.ofSeconds(20));
-        million();
     }
 
     private void unlimited(AppProcess app, Database database, int people, String name) throws InterruptedException {
@@ -107,9 +110,26 @@ public final class BroadcastPart {
         }
     }
 
-    private void million() throws InterruptedException {
+    /** Many and a few recipients, each by a process of their own. */
+    public void million() throws InterruptedException {
+        Report.title("broadcast: a million recipients");
         try (var telegram = BotServer.start(List.of(clientBot, cashierBot));
-                var app = app(telegram, 2_000);
+                var app = app(telegram, MILLIONS_RATE);
+                var database = database()) {
+            Audience.numbers(database.dsl());
+            Audience.fill(database.dsl(), FEW);
+            var office = new Office(database);
+            long told = clientBot.unheard();
+            var id = office.send();
+            await(() -> clientBot.unheard() - told >= FEW);
+            await(() -> Audience.in(database.dsl(), id.value(), "sent") == FEW);
+            TimeUnit.SECONDS.sleep(WATCHED_SECONDS - FEW / MILLIONS_RATE);
+            Report.line(
+                    "10,000 recipients: %4.0f MB resident at most",
+                    app.peakMemory().orElse(0) / MEGA);
+        }
+        try (var telegram = BotServer.start(List.of(clientBot, cashierBot));
+                var app = app(telegram, MILLIONS_RATE);
                 var database = database()) {
             Report.note("a million customers");
             Audience.fill(database.dsl(), MILLION);
@@ -121,7 +141,7 @@ public final class BroadcastPart {
             double frozen = (System.nanoTime() - began) / 1e9;
             await(() -> clientBot.unheard() > told);
             double first = (System.nanoTime() - began) / 1e9;
-            TimeUnit.SECONDS.sleep(20);
+            TimeUnit.SECONDS.sleep(WATCHED_SECONDS);
             Report.line(
                     "1,000,000 recipients: frozen in %.1f s (%.2f × the bare insert), first message after %.2f s, %.2f s behind it; %4.0f MB resident at most",
                     frozen,
@@ -160,7 +180,7 @@ public final class BroadcastPart {
     private AppProcess app(BotServer telegram, int perSecond) throws InterruptedException {
         return AppProcess.start(
                 ground.folder("app"),
-                List.of("-Xmx256m"),
+                options(),
                 ground.servers(),
                 Map.ofEntries(
                         Map.entry("TELEGRAM_BOT_TOKEN", clientBot.token()),
@@ -177,6 +197,15 @@ public final class BroadcastPart {
                         Map.entry("LEGAL_DIR", ""),
                         Map.entry("LOG_FORMAT", "plain"),
                         Map.entry("HTTP_PORT", "0")));
+    }
+
+    private static List<String> options() {
+        var options = new ArrayList<>(List.of("-Xmx256m"));
+        var ofUser = System.getenv("DVORIK_BENCH_APP_OPTS");
+        if (ofUser != null && !ofUser.isBlank()) {
+            options.addAll(List.of(ofUser.strip().split("\\s+")));
+        }
+        return options;
     }
 
     private Database database() {

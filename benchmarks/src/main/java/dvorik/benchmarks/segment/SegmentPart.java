@@ -35,8 +35,6 @@ public final class SegmentPart {
     private static final String CUSTOMERS = "select count(*) from customer where version >= 0";
 
     private static final String INDEX_JOINED = "select count(*) from customer where joined_at >= '%s'";
-    private static final String IDENTITIES =
-            "select count(*) from customer_identity where kind >= 't' and created_at > '2000-01-01'";
     private static final String VIPS = "select count(*) from customer_tag where tag = 'vip'";
     private static final String GRANTS = "select count(*) from discount where version >= 0";
     private static final String USES = "select count(*) from redemption where salon_id = 1";
@@ -54,8 +52,8 @@ public final class SegmentPart {
             new Case("{'field': 'joined', 'op': 'in_last', 'value': 7}", List.of(INDEX_JOINED)),
             new Case("{'field': 'age', 'op': 'between', 'value': [18, 30]}", List.of(CUSTOMERS)),
             new Case("{'field': 'birthday', 'op': 'within', 'value': 7}", List.of(CUSTOMERS)),
-            new Case("{'field': 'reachable', 'op': 'is', 'value': true}", List.of(CUSTOMERS, IDENTITIES)),
-            new Case("{'field': 'reachable', 'op': 'is', 'value': false}", List.of(CUSTOMERS, IDENTITIES)),
+            new Case("{'field': 'reachable', 'op': 'is', 'value': true}", List.of(CUSTOMERS)),
+            new Case("{'field': 'reachable', 'op': 'is', 'value': false}", List.of(CUSTOMERS)),
             new Case("{'field': 'consent', 'op': 'is', 'value': 'marketing'}", List.of(CUSTOMERS)),
             new Case("{'field': 'offer', 'op': 'has', 'value': 1}", List.of(CUSTOMERS, GRANTS)),
             new Case("{'field': 'offer', 'op': 'usable', 'value': 1}", List.of(CUSTOMERS, GRANTS)),

@@ -84,9 +84,13 @@ final class DataTables {
                         row(word("birthday"), date(p.birthday())),
                         row(word("language"), texts.plain(language, "common.language." + p.language())),
                         row(word("source"), p.source()),
+                        row(word("zone"), p.timeZone()),
                         row(word("joined"), time(p.joinedAt())),
                         row(word("reminders"), word(p.reminders() ? "yes" : "no")),
                         row(word("marketing"), word(p.marketing() ? "yes" : "no")),
+                        row(word("sms"), word(p.sms() ? "yes" : "no")),
+                        row(word("email-letters"), word(p.email() ? "yes" : "no")),
+                        row(word("email-marketing"), word(p.emailMarketing() ? "yes" : "no")),
                         row(word("quiet"), quiet)),
                 Function.identity());
     }

@@ -8,6 +8,7 @@ import dvorik.clientbot.ClientChoice.Notice;
 import dvorik.clientbot.ClientChoice.WantNotice;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientSection;
+import dvorik.core.account.AddressWays;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Choice;
@@ -32,9 +33,12 @@ public final class Notices implements ClientSection {
     private static final int HOURS = 24;
     private static final int IN_A_ROW = 6;
     private final ProfileService profiles;
+    private final AddressWays ways;
 
-    public Notices(ProfileService profiles) {
+    /** @param ways of the installation; what it has not is not asked for */
+    public Notices(ProfileService profiles, AddressWays ways) {
         this.profiles = profiles;
+        this.ways = ways;
     }
 
     @Override
@@ -46,10 +50,7 @@ public final class Notices implements ClientSection {
         return switch (choice) {
             case ClientChoice.OpenAccount(var page) when page == AccountPage.NOTICES -> show(profiles.preferences(id));
             case ClientChoice.OpenAccount(var page) when page == AccountPage.QUIET_HOURS -> edit(fromQuestion());
-            case WantNotice(var notice, var on) -> {
-                var now = profiles.preferences(id);
-                yield keep(id, notice == Notice.REMINDERS ? now.withReminders(on == 1) : now.withMarketing(on == 1));
-            }
+            case WantNotice(var notice, var on) -> keep(id, wanted(profiles.preferences(id), notice, on == 1));
             case KeepQuietFrom(var from) when isHour(from) -> edit(untilQuestion(from));
             case KeepQuiet(var from, var until)
             when isHour(from) && isHour(until) ->
@@ -63,24 +64,53 @@ public final class Notices implements ClientSection {
         return show(preferences);
     }
 
-    private static Optional<Turn<ClientDialog>> show(Preferences preferences) {
+    private static Preferences wanted(Preferences now, Notice notice, boolean on) {
+        return switch (notice) {
+            case REMINDERS -> now.withReminders(on);
+            case MARKETING -> now.withMarketing(on);
+            case SMS -> now.withSms(on);
+            case LETTERS -> now.withEmail(on);
+            case LETTERS_NEWS -> now.withEmailMarketing(on);
+        };
+    }
+
+    private Optional<Turn<ClientDialog>> show(Preferences preferences) {
         var model = new HashMap<String, Object>();
         model.put("reminders", preferences.reminders());
         model.put("marketing", preferences.marketing());
         model.put("from", preferences.hasQuietHours() ? hour(preferences.quietFrom()) : null);
         model.put("until", hour(preferences.quietUntil()));
-        return edit(Message.card("notices", model)
-                .with(Buttons.inline(
-                        List.of(toggle(
-                                preferences.reminders() ? "client.notices.no-reminders" : "client.notices.reminders",
-                                Notice.REMINDERS,
-                                !preferences.reminders())),
-                        List.of(toggle(
-                                preferences.marketing() ? "client.notices.no-marketing" : "client.notices.marketing",
-                                Notice.MARKETING,
-                                !preferences.marketing())),
-                        List.of(AccountButtons.open("client.notices.quiet", AccountPage.QUIET_HOURS)),
-                        AccountButtons.back())));
+        model.put("has_sms", ways.sms());
+        model.put("sms", preferences.ways().sms());
+        model.put("has_email", ways.email());
+        model.put("letters", preferences.ways().email());
+        model.put("letters_news", preferences.ways().emailMarketing());
+        return edit(Message.card("notices", model).with(new Buttons.Inline(rows(preferences))));
+    }
+
+    private List<List<Button>> rows(Preferences now) {
+        var rows = new ArrayList<List<Button>>();
+        rows.add(toggle("client.notices.no-reminders", "client.notices.reminders", Notice.REMINDERS, now.reminders()));
+        rows.add(toggle("client.notices.no-marketing", "client.notices.marketing", Notice.MARKETING, now.marketing()));
+        if (ways.sms()) {
+            rows.add(toggle(
+                    "client.notices.no-sms",
+                    "client.notices.sms",
+                    Notice.SMS,
+                    now.ways().sms()));
+        }
+        if (ways.email()) {
+            var email = now.ways();
+            rows.add(toggle("client.notices.no-letters", "client.notices.letters", Notice.LETTERS, email.email()));
+            rows.add(toggle(
+                    "client.notices.no-letters-news",
+                    "client.notices.letters-news",
+                    Notice.LETTERS_NEWS,
+                    email.emailMarketing()));
+        }
+        rows.add(List.of(AccountButtons.open("client.notices.quiet", AccountPage.QUIET_HOURS)));
+        rows.add(AccountButtons.back());
+        return rows;
     }
 
     private static Message fromQuestion() {
@@ -112,8 +142,9 @@ public final class Notices implements ClientSection {
         return List.of(AccountButtons.open("common.back", AccountPage.NOTICES));
     }
 
-    private static Button toggle(String label, Notice notice, boolean on) {
-        return Button.choose(label, new WantNotice(notice, on ? 1 : 0));
+    /** @param on what is now: the button turns it round */
+    private static List<Button> toggle(String off, String onAgain, Notice notice, boolean on) {
+        return List.of(Button.choose(on ? off : onAgain, new WantNotice(notice, on ? 0 : 1)));
     }
 
     private static Optional<Turn<ClientDialog>> edit(Message message) {

@@ -4,11 +4,14 @@ import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientChoice.AccountPage;
 import dvorik.clientbot.ClientDialog;
 import dvorik.clientbot.ClientDialog.ChangingPhone;
+import dvorik.clientbot.ClientDialog.TypingCode;
 import dvorik.clientbot.ClientSection;
 import dvorik.clientbot.MenuKeys;
-import dvorik.clientbot.asking.ClaimQuestion;
+import dvorik.core.account.AddressCodes;
+import dvorik.core.account.AddressWays;
 import dvorik.core.account.PhoneClaims;
 import dvorik.core.account.PhoneClaims.Answered;
+import dvorik.core.account.TypedAddress;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Input;
@@ -17,6 +20,7 @@ import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.Phone;
+import dvorik.core.customer.PhoneBook;
 import dvorik.core.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +28,13 @@ import java.util.Optional;
 /** The number: told or changed by the contact button, and the answers when another account holds it. */
 public final class OwnPhone implements ClientSection {
     private final PhoneClaims claims;
+    private final CodeQuestions questions;
+    private final AddressWays ways;
 
-    public OwnPhone(PhoneClaims claims) {
+    public OwnPhone(PhoneClaims claims, AddressCodes codes, AddressWays ways) {
         this.claims = claims;
+        this.questions = new CodeQuestions(codes);
+        this.ways = ways;
     }
 
     @Override
@@ -34,7 +42,8 @@ public final class OwnPhone implements ClientSection {
         return switch (input) {
             case Input.Tap(ClientChoice.OpenAccount(var page), var messageId)
             when page == AccountPage.PHONE ->
-                Optional.of(Turn.<ClientDialog>to(new ChangingPhone()).say(question("client.profile.ask-phone")));
+                Optional.of(Turn.<ClientDialog>to(new ChangingPhone())
+                        .say(question(ways.sms() ? "client.profile.ask-phone-or-type" : "client.profile.ask-phone")));
             case Input.Tap(ClientChoice.AnswerClaim(var claim, var mine), var messageId) ->
                 Optional.of(said(claim, claims.answer(customer.id(), claim, mine == 1)));
             case Input.Tap(ClientChoice.AnswerMerge(var claim, var same), var messageId) ->
@@ -44,13 +53,16 @@ public final class OwnPhone implements ClientSection {
             case Input.Command command -> Optional.empty();
             case Input.MenuKey key -> Optional.empty();
             default ->
-                state instanceof ChangingPhone changing
-                        ? Optional.of(change(customer, visitor, changing, input))
+                state instanceof ChangingPhone || state instanceof TypingCode && input instanceof Input.Contact
+                        ? Optional.of(change(customer, visitor, new ChangingPhone(), input))
                         : Optional.empty();
         };
     }
 
     private Turn<ClientDialog> change(Customer customer, Visitor visitor, ChangingPhone state, Input input) {
+        if (ways.sms() && input instanceof Input.Typed(var text) && PhoneBook.looksLikeOne(text)) {
+            return typed(customer, state, text);
+        }
         if (!(input instanceof Input.Contact(var typed, var userId))) {
             return Turn.<ClientDialog>to(state).say(question("client.profile.use-phone-button"));
         }
@@ -61,11 +73,17 @@ public final class OwnPhone implements ClientSection {
         if (phone.isEmpty()) {
             return Turn.<ClientDialog>to(state).say(question("client.profile.phone-unreadable"));
         }
-        var claimed = claims.claim(customer, phone.get());
-        var more = ClaimQuestion.of(claimed);
-        return claimed instanceof PhoneClaims.Claimed.HeldByOther
-                ? done("client.profile.phone-read").say(more.orElseThrow())
-                : more.map(done("client.profile.phone-kept")::say).orElse(done("client.profile.phone-kept"));
+        return TypedCode.said(claims.claim(customer, phone.get()));
+    }
+
+    private Turn<ClientDialog> typed(Customer customer, ChangingPhone state, String text) {
+        var phone = PhoneBook.read(text);
+        if (phone.isEmpty()) {
+            return Turn.<ClientDialog>to(state).say(question("client.profile.phone-unreadable"));
+        }
+        return ways.serves(phone.get())
+                ? questions.ask(customer.id(), new TypedAddress.Number(phone.get()))
+                : Turn.<ClientDialog>to(state).say(question("client.profile.phone-not-served"));
     }
 
     private static Turn<ClientDialog> said(long claim, Answered answered) {

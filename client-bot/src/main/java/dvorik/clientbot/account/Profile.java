@@ -9,6 +9,8 @@ import dvorik.clientbot.ClientSection;
 import dvorik.clientbot.MenuKeys;
 import dvorik.clientbot.asking.BirthdayQuestion;
 import dvorik.clientbot.asking.FirstName;
+import dvorik.core.account.AddressCodes;
+import dvorik.core.account.AddressWays;
 import dvorik.core.conversation.Button;
 import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Input;
@@ -38,10 +40,11 @@ public final class Profile implements ClientSection {
     private final Clock clock;
 
     /** @param clock business time */
-    public Profile(CustomerService customers, ProfileService profiles, Clock clock) {
+    public Profile(
+            CustomerService customers, ProfileService profiles, AddressCodes codes, AddressWays ways, Clock clock) {
         this.customers = customers;
         this.profiles = profiles;
-        this.card = new ProfileCard(customers);
+        this.card = new ProfileCard(customers, codes, ways);
         this.birthday = new BirthdayQuestion(clock, "client.profile.leave");
         this.clock = clock;
     }

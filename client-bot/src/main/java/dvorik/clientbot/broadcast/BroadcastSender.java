@@ -11,6 +11,8 @@ import dvorik.core.telegram.SendResult;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.template.RenderedMessage;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,20 +39,24 @@ public final class BroadcastSender implements BroadcastChannel {
     }
 
     @Override
-    public Duration awaitTurn(BroadcastId broadcast, Optional<Integer> rate, long chat) throws InterruptedException {
+    public List<Duration> awaitTurns(BroadcastId broadcast, Optional<Integer> rate, List<Long> chats)
+            throws InterruptedException {
         try {
-            if (rate.isPresent()) {
-                var pace = paces.computeIfAbsent(
-                        new Paced(broadcast, rate.get()),
-                        paced -> gateway.pace("broadcast:" + broadcast.value(), paced.rate()));
-                var wait = pace.await(chat);
-                if (!wait.isZero()) {
-                    return wait;
-                }
+            if (rate.isEmpty()) {
+                return gateway.awaitTurns(chats);
             }
-            return gateway.awaitTurn(chat, Lane.BULK);
+            var pace = paces.computeIfAbsent(
+                    new Paced(broadcast, rate.get()),
+                    paced -> gateway.pace("broadcast:" + broadcast.value(), paced.rate()));
+            var taken = pace.take(chats.size());
+            if (taken.turns() == 0) {
+                return Collections.nCopies(chats.size(), taken.delay());
+            }
+            var turns = gateway.awaitTurns(chats.subList(0, taken.turns()));
+            pace.giveBack(taken.turns() - turns.size());
+            return turns;
         } catch (RedisUnavailable e) {
-            return NO_REDIS;
+            return Collections.nCopies(chats.size(), NO_REDIS);
         }
     }
 

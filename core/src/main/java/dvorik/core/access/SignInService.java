@@ -34,10 +34,15 @@ public final class SignInService {
     private final StaffService staff;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final boolean byEmail;
     private final CredentialRepository credentials = new CredentialRepository();
     private final OneTimeTokenRepository tokens = new OneTimeTokenRepository();
 
-    /** @param realTime not the business clock, which may be moved */
+    /**
+     * @param realTime not the business clock, which may be moved
+     *
+     * @param byEmail tokens for new passwords go by e-mail, too
+     */
     public SignInService(
             DSLContext db,
             Clock realTime,
@@ -46,7 +51,8 @@ public final class SignInService {
             SecondFactorService secondFactor,
             StaffService staff,
             Notifications notifications,
-            AuditLog audit) {
+            AuditLog audit,
+            boolean byEmail) {
         this.db = db;
         this.realTime = realTime;
         this.secrets = secrets;
@@ -55,6 +61,7 @@ public final class SignInService {
         this.staff = staff;
         this.notifications = notifications;
         this.audit = audit;
+        this.byEmail = byEmail;
     }
 
     /** What became of an attempt with e-mail and password. */
@@ -115,7 +122,7 @@ public final class SignInService {
                 db, tx -> sessions.open(tx, member.get().inAllRoles(), SignInWay.PASSWORD, device)));
     }
 
-    /** Sends a token for a new password to the person's Telegram; says nothing about whether there is such a person. */
+    /** Sends a token for a new password to the person's Telegram, and to the address where letters are sent at all; says nothing about whether there is such a person. */
     public void requestPassword(String email) {
         var found = credentials.find(db, normal(email)).flatMap(credential -> staff.find(credential.staff()));
         if (found.isEmpty()) {
@@ -128,6 +135,10 @@ public final class SignInService {
             var issued = issue(tx, person, OneTimeTokenRepository.Purpose.PASSWORD, PASSWORD_LIFE);
             notifications.owe(
                     tx, person, NotificationKind.PASSWORD_TOKEN, issued.id(), "password-token:" + issued.id());
+            if (byEmail) {
+                notifications.owe(
+                        tx, person, NotificationKind.PASSWORD_MAIL, issued.id(), "password-mail:" + issued.id());
+            }
         });
         notifications.committed();
     }

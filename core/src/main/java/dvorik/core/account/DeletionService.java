@@ -25,6 +25,7 @@ public final class DeletionService {
     private final Mailbox mailbox;
     private final ProductEvents events;
     private final PhoneClaims claims;
+    private final AddressCodes codes;
     private final Notifications notifications;
     private final AuditLog audit;
     private final SegmentMembers segments = new SegmentMembers();
@@ -37,6 +38,7 @@ public final class DeletionService {
             DiscountAccounts discounts,
             Mailbox mailbox,
             PhoneClaims claims,
+            AddressCodes codes,
             Notifications notifications,
             ProductEvents events,
             AuditLog audit) {
@@ -48,6 +50,7 @@ public final class DeletionService {
         this.discounts = discounts;
         this.mailbox = mailbox;
         this.claims = claims;
+        this.codes = codes;
         this.notifications = notifications;
         this.events = events;
     }
@@ -78,6 +81,7 @@ public final class DeletionService {
         mailbox.erase(tx, all);
         segments.forget(tx, all);
         claims.erase(tx, all);
+        codes.erase(tx, all);
         accounts.erase(tx, all);
         audit.forget(tx, "customer", all.stream().map(CustomerId::value).toList());
         events.record(tx, ProductEvent.ofCustomer(ProductEvent.Kind.CUSTOMER_DELETED, id, null));

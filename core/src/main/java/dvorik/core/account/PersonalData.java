@@ -22,9 +22,13 @@ public record PersonalData(
             LocalDate birthday,
             String language,
             String source,
+            String timeZone,
             Instant joinedAt,
             boolean reminders,
             boolean marketing,
+            boolean sms,
+            boolean email,
+            boolean emailMarketing,
             int quietFrom,
             int quietUntil) {}
 

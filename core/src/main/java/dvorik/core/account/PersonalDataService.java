@@ -57,9 +57,13 @@ public final class PersonalDataService {
                         row.getBirthday(),
                         row.getLanguage(),
                         row.getSource(),
+                        row.getTimeZone(),
                         row.getJoinedAt(),
                         row.getRemindersOn(),
                         row.getMarketingOn(),
+                        row.getSmsOn(),
+                        row.getEmailOn(),
+                        row.getEmailMarketingOn(),
                         row.getQuietFrom(),
                         row.getQuietUntil()));
     }

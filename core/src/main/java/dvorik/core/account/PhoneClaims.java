@@ -66,23 +66,25 @@ public final class PhoneClaims {
 
     /** @param customer has just verified the number, in the chat by which it was found */
     public Claimed claim(Customer customer, Phone phone) {
-        var id = customer.id();
-        var claimed = Transactions.<Claimed>repeated(db, tx -> {
-            if (customers.lock(tx, id).isEmpty()) {
-                return new Claimed.Kept();
-            }
-            var holder = customers.lockPhoneHolder(tx, phone);
-            if (holder.isPresent() && !holder.get().id().equals(id)) {
-                var other = holder.get();
-                return other.onTelegram()
-                        ? new Claimed.HeldByOther(claims.open(tx, customer, other.id(), phone, clock.instant()))
-                        : new Claimed.Recognised(merging.merge(tx, other.id(), id, phone));
-            }
-            customers.movePhone(tx, phone, id);
-            return new Claimed.Kept();
-        });
+        var claimed = Transactions.repeated(
+                db,
+                tx -> customers.lock(tx, customer.id()).isEmpty() ? new Claimed.Kept() : claim(tx, customer, phone));
         notifications.committed();
         return claimed;
+    }
+
+    /** @param customer whose row this transaction has locked, and who has just verified the number */
+    Claimed claim(DSLContext tx, Customer customer, Phone phone) {
+        var id = customer.id();
+        var holder = customers.lockPhoneHolder(tx, phone);
+        if (holder.isPresent() && !holder.get().id().equals(id)) {
+            var other = holder.get();
+            return other.onTelegram()
+                    ? new Claimed.HeldByOther(claims.open(tx, customer, other.id(), phone, clock.instant()))
+                    : new Claimed.Recognised(merging.merge(tx, other.id(), id, phone));
+        }
+        customers.movePhone(tx, phone, id);
+        return new Claimed.Kept();
     }
 
     /** The one who verified the number says whether the other account is theirs too; "no" also later, while it waits. */

@@ -3,6 +3,7 @@ package dvorik.core.broadcast;
 import dvorik.core.id.BroadcastId;
 import dvorik.core.template.RenderedMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The way by which broadcasts reach people; implemented by the carrier. */
@@ -11,12 +12,15 @@ public interface BroadcastChannel {
     double perSecond();
 
     /**
-     * Waits for a turn of the budget that all processes share.
+     * Waits for turns of the budget that all processes share, as many as there are.
      *
      * @param rate messages a second of this broadcast at most; empty: as the budget allows
-     * @return zero: it is this chat's turn, send now; else the turn is farther away than one should wait, ask again then
+     * @param chats in the order in which they are written to
+     * @return for the first ones of them, one at least: zero: it is this chat's turn, send now; else the turn is farther away
+     *     than one should wait, ask again then. The others are to be asked for again
      */
-    Duration awaitTurn(BroadcastId broadcast, Optional<Integer> rate, long chat) throws InterruptedException;
+    List<Duration> awaitTurns(BroadcastId broadcast, Optional<Integer> rate, List<Long> chats)
+            throws InterruptedException;
 
     /** Sends to a chat whose turn it is. Never repeats by itself. */
     Outcome send(BroadcastId broadcast, long chat, RenderedMessage message) throws InterruptedException;

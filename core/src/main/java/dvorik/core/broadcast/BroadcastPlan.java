@@ -61,7 +61,7 @@ public record BroadcastPlan(
     public record TemplateUse(String key, int version) {}
 
     /**
-     * Days and hours of business time.
+     * Days and hours of the customer, see {@link SendingHours}.
      *
      * @param days none: any
      * @param from hour, inclusive; {@code until} hour, exclusive, up to 24

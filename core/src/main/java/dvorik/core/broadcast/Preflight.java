@@ -2,13 +2,17 @@ package dvorik.core.broadcast;
 
 import static dvorik.migrations.jooq.Tables.BROADCAST_RECIPIENT;
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
-import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_FIGURES;
+import static dvorik.migrations.jooq.Tables.SALON;
 
 import dvorik.core.broadcast.BroadcastPlan.Cap;
+import dvorik.core.broadcast.SendingHours.Quiet;
+import dvorik.core.customer.LivingCustomers;
 import dvorik.core.setting.BusinessSettings;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -16,6 +20,9 @@ import org.jooq.impl.DSL;
 
 /** Tells before sending who would get it, and how long it would take. */
 public final class Preflight {
+    private static final int GETS = 5;
+    private static final int LATER = 6;
+
     private final DSLContext db;
     private final Clock clock;
     private final Broadcasts broadcasts;
@@ -37,7 +44,7 @@ public final class Preflight {
      * @param paused by staff
      * @param overCap had enough marketing these days
      * @param holdout of those who could get it, about so many get nothing for comparison
-     * @param quietNow of those who will get it, so many get it later for their quiet hours
+     * @param quietNow of those who could get it, so many get it later for their quiet hours or the hours of the broadcast
      * @param duration at the present rate, quiet hours aside
      */
     public record Forecast(
@@ -52,59 +59,85 @@ public final class Preflight {
             double perSecond,
             Duration duration) {}
 
-    /** One statement over the audience as it is now. */
+    /** One statement over the audience as it is now; as many rows as there are different hours. */
     public Forecast of(Broadcast broadcast) {
         var plan = broadcast.plan();
         var now = clock.instant();
-        int hour = now.atZone(clock.getZone()).getHour();
+        var hours = new SendingHours(plan.window(), now, clock.getZone());
         var cap = Screening.cap(settings, broadcast.business(), plan);
         var paused = CUSTOMER.BLOCKED_AT.isNotNull();
         var withoutConsent = DSL.not(consents()).and(DSL.not(paused));
-        var unreachable = DSL.not(reachable()).and(consents()).and(DSL.not(paused));
-        var could = reachable().and(consents()).and(DSL.not(paused));
+        var unreachable = DSL.not(LivingCustomers.reachable()).and(consents()).and(DSL.not(paused));
+        var could = LivingCustomers.reachable().and(consents()).and(DSL.not(paused));
         var over = cap.map(c -> could.and(overCap(c))).orElse(DSL.falseCondition());
         var gets = cap.map(c -> could.and(DSL.not(overCap(c)))).orElse(could);
-        var row = db.select(
+        var sums = new Sums();
+        db.select(
+                        SendingHours.ZONE,
+                        CUSTOMER.QUIET_FROM,
+                        CUSTOMER.QUIET_UNTIL,
                         DSL.count(),
                         sum(paused),
                         sum(withoutConsent),
                         sum(unreachable),
                         sum(over),
-                        sum(gets),
-                        sum(gets.and(quiet(hour))))
+                        sum(gets))
                 .from(CUSTOMER)
+                .leftJoin(CUSTOMER_FIGURES)
+                .on(
+                        CUSTOMER_FIGURES.BUSINESS_ID.eq(broadcast.business().value()),
+                        CUSTOMER_FIGURES.CUSTOMER_ID.eq(CUSTOMER.ID))
+                .leftJoin(SALON)
+                .on(SALON.ID.eq(CUSTOMER_FIGURES.LAST_SALON_ID))
                 .where(broadcasts.audience(broadcast))
-                .fetchSingle();
-        int able = number(row.value6());
+                .groupBy(SendingHours.ZONE, CUSTOMER.QUIET_FROM, CUSTOMER.QUIET_UNTIL)
+                .forEach(row -> {
+                    var quiet = new Quiet(Optional.ofNullable(row.value1()), row.value2(), row.value3());
+                    boolean later =
+                            hours.next(quiet).filter(at -> !at.isAfter(now)).isEmpty();
+                    sums.add(
+                            row.value4(),
+                            number(row.value5()),
+                            number(row.value6()),
+                            number(row.value7()),
+                            number(row.value8()),
+                            number(row.value9()),
+                            later ? number(row.value9()) : 0);
+                });
+        int able = sums.of(GETS);
         int holdout = (int) ((long) able * plan.holdout() / BroadcastPlan.WHOLE);
         int willGet = able - holdout;
         double rate = plan.rate().map(own -> Math.min(own, perSecond)).orElse(perSecond);
         return new Forecast(
-                row.value1(),
-                number(row.value2()),
-                number(row.value3()),
-                number(row.value4()),
-                number(row.value5()),
+                sums.of(0),
+                sums.of(1),
+                sums.of(2),
+                sums.of(3),
+                sums.of(4),
                 holdout,
                 willGet,
-                number(row.value7()),
+                sums.of(LATER),
                 rate,
                 Duration.ofSeconds((long) Math.ceil(willGet / rate)));
     }
 
-    private static Condition consents() {
-        return CUSTOMER.MARKETING_ON.isTrue().and(CUSTOMER.TERMS_VERSION.isNotNull());
+    /** Column by column. */
+    private static final class Sums {
+        private final int[] sums = new int[LATER + 1];
+
+        void add(int... row) {
+            for (int i = 0; i < row.length; i++) {
+                sums[i] += row[i];
+            }
+        }
+
+        int of(int column) {
+            return sums[column];
+        }
     }
 
-    private static Condition reachable() {
-        return CUSTOMER.UNREACHABLE_SINCE
-                .isNull()
-                .and(DSL.exists(DSL.selectOne()
-                        .from(CUSTOMER_IDENTITY)
-                        .where(
-                                CUSTOMER_IDENTITY.CUSTOMER_ID.eq(CUSTOMER.ID),
-                                CUSTOMER_IDENTITY.KIND.eq(DSL.inline("telegram")),
-                                CUSTOMER_IDENTITY.DELETED_AT.isNull())));
+    private static Condition consents() {
+        return CUSTOMER.MARKETING_ON.isTrue().and(CUSTOMER.TERMS_VERSION.isNotNull());
     }
 
     private Condition overCap(Cap cap) {
@@ -114,19 +147,6 @@ public final class Preflight {
                                 BROADCAST_RECIPIENT.CUSTOMER_ID.eq(CUSTOMER.ID),
                                 BROADCAST_RECIPIENT.SENT_AT.gt(clock.instant().minus(Duration.ofDays(cap.days())))))
                 .ge(cap.messages());
-    }
-
-    /** As {@link SendingHours.Quiet}. */
-    private static Condition quiet(int hour) {
-        var now = DSL.inline((byte) hour);
-        var sameDay = CUSTOMER.QUIET_FROM
-                .le(CUSTOMER.QUIET_UNTIL)
-                .and(CUSTOMER.QUIET_FROM.le(now))
-                .and(CUSTOMER.QUIET_UNTIL.gt(now));
-        var overMidnight = CUSTOMER.QUIET_FROM
-                .gt(CUSTOMER.QUIET_UNTIL)
-                .and(CUSTOMER.QUIET_FROM.le(now).or(CUSTOMER.QUIET_UNTIL.gt(now)));
-        return sameDay.or(overMidnight);
     }
 
     private static Field<BigDecimal> sum(Condition condition) {

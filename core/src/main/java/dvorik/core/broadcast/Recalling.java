@@ -4,6 +4,7 @@ import dvorik.core.broadcast.BroadcastChannel.Outcome;
 import dvorik.core.broadcast.Sending.Parts;
 import dvorik.core.id.BroadcastId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -40,7 +41,9 @@ final class Recalling {
 
     private void recall(RecipientQueue.Sent sent) throws InterruptedException {
         while (!closing.getAsBoolean()) {
-            var wait = parts.channel().awaitTurn(id, Optional.empty(), sent.chat());
+            var wait = parts.channel()
+                    .awaitTurns(id, Optional.empty(), List.of(sent.chat()))
+                    .getFirst();
             if (!wait.isZero()) {
                 Thread.sleep(wait);
                 continue;

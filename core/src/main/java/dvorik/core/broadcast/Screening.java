@@ -1,7 +1,9 @@
 package dvorik.core.broadcast;
 
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_FIGURES;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
+import static dvorik.migrations.jooq.Tables.SALON;
 
 import dvorik.core.broadcast.BroadcastPlan.Cap;
 import dvorik.core.broadcast.Recipient.Leased;
@@ -68,7 +70,7 @@ final class Screening {
     /** The others are skipped or put off. */
     List<Ready> screen(Broadcast broadcast, List<Leased> leased) {
         var ids = leased.stream().map(Leased::customer).toList();
-        var facts = facts(ids);
+        var facts = facts(broadcast.business(), ids);
         var cap = cap(settings, broadcast.business(), broadcast.plan());
         var now = clock.instant();
         Map<CustomerId, Integer> had = cap.isEmpty()
@@ -159,7 +161,7 @@ final class Screening {
                 : Optional.of(new Cap(messages, settings.number(business, Setting.MARKETING_CAP_DAYS)));
     }
 
-    private Map<CustomerId, Facts> facts(Collection<CustomerId> ids) {
+    private Map<CustomerId, Facts> facts(BusinessId business, Collection<CustomerId> ids) {
         var facts = new HashMap<CustomerId, Facts>();
         db.select(
                         CUSTOMER.ID,
@@ -172,6 +174,7 @@ final class Screening {
                         CUSTOMER.UNREACHABLE_SINCE,
                         CUSTOMER.QUIET_FROM,
                         CUSTOMER.QUIET_UNTIL,
+                        SendingHours.ZONE,
                         CUSTOMER_IDENTITY.VALUE)
                 .from(CUSTOMER)
                 .leftJoin(CUSTOMER_IDENTITY)
@@ -179,6 +182,10 @@ final class Screening {
                         CUSTOMER_IDENTITY.CUSTOMER_ID.eq(CUSTOMER.ID),
                         CUSTOMER_IDENTITY.KIND.eq(DSL.inline("telegram")),
                         CUSTOMER_IDENTITY.DELETED_AT.isNull())
+                .leftJoin(CUSTOMER_FIGURES)
+                .on(CUSTOMER_FIGURES.BUSINESS_ID.eq(business.value()), CUSTOMER_FIGURES.CUSTOMER_ID.eq(CUSTOMER.ID))
+                .leftJoin(SALON)
+                .on(SALON.ID.eq(CUSTOMER_FIGURES.LAST_SALON_ID))
                 .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()))
                 // of several accounts of a person the newest
                 .orderBy(CUSTOMER_IDENTITY.ID)
@@ -190,7 +197,10 @@ final class Screening {
                                 Optional.ofNullable(row.get(CUSTOMER_IDENTITY.VALUE))
                                         .map(Long::parseLong),
                                 row.get(CUSTOMER.UNREACHABLE_SINCE) == null,
-                                new Quiet(row.get(CUSTOMER.QUIET_FROM), row.get(CUSTOMER.QUIET_UNTIL)),
+                                new Quiet(
+                                        Optional.ofNullable(row.get(SendingHours.ZONE)),
+                                        row.get(CUSTOMER.QUIET_FROM),
+                                        row.get(CUSTOMER.QUIET_UNTIL)),
                                 Language.of(row.get(CUSTOMER.LANGUAGE)).orElse(Language.RU),
                                 Optional.ofNullable(row.get(CUSTOMER.FIRST_NAME)))));
         return facts;

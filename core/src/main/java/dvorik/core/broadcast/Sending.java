@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -37,14 +38,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One process's part in sending one broadcast: a feeder leases and looks at who may get it, the loop waits for turns of the
- * budget, a virtual thread each marks, calls and marks again. Marks of many are written together.
+ * One process's part in sending one broadcast: a feeder leases and looks at who may get it, the loop takes turns of the
+ * budget, several at once where the pace is high; a virtual thread marks those whose turn it is, one for each calls and marks
+ * again. Marks of many are written together.
  */
 final class Sending {
     private static final Logger log = LoggerFactory.getLogger(Sending.class);
     private static final int MOST_LEASED = 500;
     private static final int FEWEST_LEASED = 10;
     private static final int IN_FLIGHT = 256;
+    /** Recipients whose turns are waited for; a tenth of a second's worth. */
+    private static final int MOST_IN_LINE = RecipientQueue.MOST_MARKED;
+
+    private static final int A_TENTH = 10;
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int MOST_IDLE = 10;
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
@@ -55,9 +61,12 @@ final class Sending {
     private final BooleanSupplier closing;
     private final BlockingQueue<Ready> ready;
     private final int batch;
+    /** Whose turn comes next; taken out of {@link #ready}. Written by the loop alone. */
+    private volatile List<Letter> line = List.of();
+
+    private final int mostInLine;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
     private final AtomicInteger failedInARow = new AtomicInteger();
-    private final Gathering<CustomerId, Boolean> beginning;
     private final Gathering<Sent, Boolean> ending;
     private volatile Broadcast broadcast;
     private volatile boolean stopping;
@@ -65,6 +74,8 @@ final class Sending {
     private volatile Instant outageUntil = Instant.MIN;
 
     private volatile RuntimeException failure;
+
+    private record Letter(Ready to, RenderedMessage message) {}
 
     /** What all of them stand on. */
     record Parts(
@@ -106,7 +117,7 @@ final class Sending {
         // about two seconds' worth
         this.batch = (int) Math.clamp(rate * 2, FEWEST_LEASED, MOST_LEASED);
         this.ready = new ArrayBlockingQueue<>(batch);
-        this.beginning = new Gathering<>(RecipientQueue.MOST_MARKED, this::markSending);
+        this.mostInLine = (int) Math.clamp(rate / A_TENTH, 1, MOST_IN_LINE);
         this.ending = new Gathering<>(RecipientQueue.MOST_MARKED, this::markSent);
     }
 
@@ -115,9 +126,10 @@ final class Sending {
         var feeder = Thread.ofVirtual().name("broadcast-feeder-" + id.value()).start(this::feed);
         try {
             while (!stopping) {
-                var next = ready.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    send(next);
+                fillLine();
+                if (!line.isEmpty()) {
+                    awaitOutage();
+                    sendLine();
                 }
             }
         } finally {
@@ -198,49 +210,107 @@ final class Sending {
     private void renew(Set<CustomerId> waiting) {
         var all = new HashSet<>(waiting);
         ready.forEach(one -> all.add(one.customer()));
+        line.forEach(letter -> all.add(letter.to().customer()));
         parts.queue()
                 .renew(id, all, parts.realClock().instant().plus(parts.leases().planned()));
     }
 
     private boolean isDone() {
         return ready.isEmpty()
+                && line.isEmpty()
                 && inFlight.availablePermits() == IN_FLIGHT
                 && !parts.queue().hasOpen(parts.db(), id);
     }
 
-    private void send(Ready to) throws InterruptedException {
+    /** Waits a little for the first one. */
+    private void fillLine() throws InterruptedException {
+        var next = new ArrayList<>(line);
+        var taken = new ArrayList<Ready>();
+        if (next.isEmpty()) {
+            var first = ready.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            taken.add(first);
+        }
+        ready.drainTo(taken, mostInLine - next.size() - taken.size());
+        for (var to : taken) {
+            try {
+                next.add(new Letter(to, render(to)));
+            } catch (RuntimeException e) {
+                log.error("broadcast {} cannot be put into words", id.value(), e);
+                parts.queue().end(id, to.customer(), Recipient.Status.FAILED, "words", null);
+                failed();
+            }
+        }
+        line = next;
+    }
+
+    private void awaitOutage() throws InterruptedException {
         var outage = Duration.between(parts.realClock().instant(), outageUntil);
         if (outage.isPositive()) {
             Thread.sleep(outage);
         }
-        RenderedMessage message;
-        try {
-            message = render(to);
-        } catch (RuntimeException e) {
-            log.error("broadcast {} cannot be put into words", id.value(), e);
-            parts.queue().end(id, to.customer(), Recipient.Status.FAILED, "words", null);
-            failed();
-            return;
-        }
-        var wait = parts.channel().awaitTurn(id, broadcast.plan().rate(), to.chat());
-        if (!wait.isZero()) {
-            parts.queue()
-                    .postpone(
-                            id, List.of(to.customer()), parts.clock().instant().plus(wait));
-            return;
-        }
-        inFlight.acquire();
-        Thread.ofVirtual().name("broadcast-send").start(() -> {
-            try {
-                deliver(to, message);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                log.warn("broadcast {}: what became of a message is not known: {}", id.value(), e.toString());
-            } finally {
-                inFlight.release();
+    }
+
+    private void sendLine() throws InterruptedException {
+        var letters = line;
+        var turns = parts.channel()
+                .awaitTurns(
+                        id,
+                        broadcast.plan().rate(),
+                        letters.stream().map(letter -> letter.to().chat()).toList());
+        var now = parts.clock().instant();
+        var granted = new ArrayList<Letter>();
+        var later = new TreeMap<Duration, List<CustomerId>>();
+        for (int i = 0; i < turns.size(); i++) {
+            var letter = letters.get(i);
+            if (turns.get(i).isZero()) {
+                granted.add(letter);
+            } else {
+                later.computeIfAbsent(turns.get(i), wait -> new ArrayList<>())
+                        .add(letter.to().customer());
             }
-        });
+        }
+        inFlight.acquire(granted.size());
+        // only now: whoever looks finds each of them in the line or under way
+        line = letters.subList(turns.size(), letters.size());
+        later.forEach((wait, customers) -> parts.queue().postpone(id, customers, now.plus(wait)));
+        if (!granted.isEmpty()) {
+            Thread.ofVirtual().name("broadcast-turns").start(() -> deliver(granted));
+        }
+    }
+
+    /** Those that may not be sent any more were paused, cancelled or taken over meanwhile. */
+    private void deliver(List<Letter> granted) {
+        int begun = 0;
+        try {
+            var marked = markSending(
+                    granted.stream().map(letter -> letter.to().customer()).toList());
+            for (var letter : granted) {
+                if (marked.contains(letter.to().customer())) {
+                    begun++;
+                    Thread.ofVirtual().name("broadcast-send").start(() -> {
+                        try {
+                            deliver(letter.to(), letter.message());
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        } catch (RuntimeException e) {
+                            log.warn(
+                                    "broadcast {}: what became of a message is not known: {}",
+                                    id.value(),
+                                    e.toString());
+                        } finally {
+                            inFlight.release();
+                        }
+                    });
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("broadcast {}: messages wait for their lease to run out: {}", id.value(), e.toString());
+        } finally {
+            inFlight.release(granted.size() - begun);
+        }
     }
 
     private RenderedMessage render(Ready to) {
@@ -268,10 +338,6 @@ final class Sending {
     }
 
     private void deliver(Ready to, RenderedMessage message) throws InterruptedException {
-        if (!beginning.add(to.customer())) {
-            // paused, cancelled or taken over meanwhile
-            return;
-        }
         switch (parts.channel().send(id, to.chat(), message)) {
             case Outcome.Sent(var messageId) -> {
                 failedInARow.set(0);
@@ -325,10 +391,9 @@ final class Sending {
         }
     }
 
-    private List<Boolean> markSending(List<CustomerId> customers) {
+    private Set<CustomerId> markSending(List<CustomerId> customers) {
         var until = parts.realClock().instant().plus(parts.leases().sending()).truncatedTo(ChronoUnit.MICROS);
-        var marked = parts.queue().markSending(id, customers, until);
-        return customers.stream().map(marked::contains).toList();
+        return Transactions.repeated(() -> parts.queue().markSending(id, customers, until));
     }
 
     private List<Boolean> markSent(List<Sent> sent) {
@@ -342,6 +407,7 @@ final class Sending {
     private void giveBack() {
         var left = new ArrayList<Ready>();
         ready.drainTo(left);
+        line.forEach(letter -> left.add(letter.to()));
         if (!left.isEmpty()) {
             parts.queue().giveBack(id, left.stream().map(Ready::customer).toList());
         }

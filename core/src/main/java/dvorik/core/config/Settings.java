@@ -74,6 +74,8 @@ public record Settings(
      * @param behindProxy a reverse proxy ends HTTPS, its headers count
      *
      * @param corsOrigins of web pages that may call the API, such as {@code https://admin.example.com}
+     *
+     * @param publicUrl where people's browsers reach this server; empty: nowhere
      */
     public record Http(
             String host,
@@ -81,7 +83,8 @@ public record Settings(
             int accessTokenMinutes,
             int callsPerMinute,
             boolean behindProxy,
-            List<String> corsOrigins) {}
+            List<String> corsOrigins,
+            Optional<URI> publicUrl) {}
 
     /** Never printed. Empty strings where nothing was set: {@link KeptSecrets} fills them for embedded services. */
     public record Secrets(String jwt, String internalApiKey, String personHash, String webhook) {

@@ -82,11 +82,12 @@ public final class SettingsReader {
 
     private Settings read() {
         var database = database();
+        var webhookUrl = variables.address("TELEGRAM_WEBHOOK_URL", HTTP);
         return new Settings(
                 database,
                 variables.number("DATABASE_POOL_SIZE", 16, 2, 500),
                 redis(),
-                telegram(),
+                telegram(webhookUrl),
                 new Http(
                         variables.text("HTTP_HOST").orElse("127.0.0.1"),
                         variables.number("HTTP_PORT", 8080, 0, 65_535),
@@ -95,7 +96,8 @@ public final class SettingsReader {
                         variables
                                 .oneOf("HTTP_BEHIND_PROXY", List.of("false", "true"))
                                 .equals("true"),
-                        corsOrigins()),
+                        corsOrigins(),
+                        variables.address("PUBLIC_URL", HTTP).or(() -> webhookUrl)),
                 secrets(database.isPresent()),
                 business(),
                 Path.of(variables.text("DATA_DIR").orElse(".dvorik"))
@@ -136,7 +138,7 @@ public final class SettingsReader {
                         host, port, variables.text("REDIS_PASSWORD").orElse("")));
     }
 
-    private Telegram telegram() {
+    private Telegram telegram(Optional<URI> webhookUrl) {
         var client = token("TELEGRAM_BOT_TOKEN");
         var cashier = token("TELEGRAM_AUTH_BOT_TOKEN");
         if (client.isEmpty() != cashier.isEmpty()) {
@@ -153,7 +155,7 @@ public final class SettingsReader {
                 client,
                 cashier,
                 variables.address("TELEGRAM_API_URL", List.of("https", "http")).orElse(TELEGRAM),
-                variables.address("TELEGRAM_WEBHOOK_URL", List.of("https", "http")),
+                webhookUrl,
                 channel,
                 variables.longNumber("SUPERADMIN_TELEGRAM_ID", 0, 1, (1L << 52) - 1),
                 variables.number("TELEGRAM_MESSAGES_PER_SECOND", 30, 1, 100_000),

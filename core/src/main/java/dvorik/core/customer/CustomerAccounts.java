@@ -80,6 +80,39 @@ public final class CustomerAccounts {
         identities.claimPhone(tx, to, phone, now);
     }
 
+    /** @param verified confirmed by its owner; else nothing is sent there */
+    public record Email(EmailAddress address, boolean verified) {}
+
+    /** @param verified the holder has confirmed it */
+    public record EmailHolder(CustomerId id, boolean verified) {}
+
+    public Optional<Email> findEmail(DSLContext db, CustomerId id) {
+        return identities.findEmail(db, id);
+    }
+
+    /**
+     * Gives an address that was confirmed now to this customer, whose row is locked; the one before it is put away.
+     *
+     * @return another customer who had confirmed it earlier and has it no more
+     */
+    public Optional<CustomerId> moveEmail(DSLContext tx, EmailAddress address, CustomerId to) {
+        Instant now = clock.instant();
+        var holder = identities.lockEmailHolder(tx, address);
+        identities.putEmailsAway(tx, to, address, now);
+        if (holder.filter(known -> known.id().equals(to)).isPresent()) {
+            identities.verify(tx, address, now);
+            return Optional.empty();
+        }
+        identities.putAway(tx, address, now);
+        identities.insertEmail(tx, to, address, now);
+        return holder.filter(EmailHolder::verified).map(EmailHolder::id);
+    }
+
+    /** @return false when there was none */
+    public boolean removeEmail(DSLContext tx, CustomerId id) {
+        return identities.putEmailsAway(tx, id, null, clock.instant()) > 0;
+    }
+
     /**
      * Makes one person of two: the ways to the one that goes lead to the one that stays, and what only the former told
      * is kept. Its row stays behind without anything personal, for sales refer to it.
@@ -116,6 +149,7 @@ public final class CustomerAccounts {
                 .set(CUSTOMER.BIRTHDAY, coalesce(CUSTOMER.BIRTHDAY, old.getBirthday()))
                 .set(CUSTOMER.FIRST_NAME, coalesce(CUSTOMER.FIRST_NAME, old.getFirstName()))
                 .set(CUSTOMER.SOURCE, coalesce(CUSTOMER.SOURCE, old.getSource()))
+                .set(CUSTOMER.TIME_ZONE, coalesce(CUSTOMER.TIME_ZONE, old.getTimeZone()))
                 .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .where(CUSTOMER.ID.eq(into.value()))
                 .execute();
@@ -160,6 +194,7 @@ public final class CustomerAccounts {
         tx.update(CUSTOMER)
                 .setNull(CUSTOMER.FIRST_NAME)
                 .setNull(CUSTOMER.BIRTHDAY)
+                .setNull(CUSTOMER.TIME_ZONE)
                 .setNull(CUSTOMER.TERMS_VERSION)
                 .setNull(CUSTOMER.PRIVACY_VERSION)
                 .set(CUSTOMER.MARKETING_ON, false)

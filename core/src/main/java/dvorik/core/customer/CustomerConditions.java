@@ -1,7 +1,6 @@
 package dvorik.core.customer;
 
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
-import static dvorik.migrations.jooq.Tables.CUSTOMER_IDENTITY;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_TAG;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
@@ -23,18 +22,17 @@ final class CustomerConditions {
 
     private CustomerConditions() {}
 
-    /** For all of them at once, such as a count: discounts and accounts are gathered first, once. */
+    /** For all of them at once, such as a count: discounts are gathered first, once. */
     static Condition of(CustomerFilter filter, CustomerScope scope, Instant now) {
         return of(
                 filter,
                 scope,
                 filter.hasDiscount()
                         .map(yes -> yes ? CUSTOMER.ID.in(usable(now)) : CUSTOMER.ID.notIn(usable(now)))
-                        .orElse(DSL.noCondition()),
-                onTelegram());
+                        .orElse(DSL.noCondition()));
     }
 
-    /** For a part of a list: both are looked up for one customer after the other, until the part is full. */
+    /** For a part of a list: discounts are looked up for one customer after the other, until the part is full. */
     static Condition ofPart(CustomerFilter filter, CustomerScope scope, Instant now) {
         // with a limit the servers do not turn it into a join with all that there are
         var one =
@@ -44,11 +42,10 @@ final class CustomerConditions {
                 scope,
                 filter.hasDiscount()
                         .map(yes -> yes ? one.isNotNull() : one.isNull())
-                        .orElse(DSL.noCondition()),
-                DSL.field(telegramAccount().limit(DSL.inline(1))).isNotNull());
+                        .orElse(DSL.noCondition()));
     }
 
-    private static Condition of(CustomerFilter filter, CustomerScope scope, Condition discount, Condition onTelegram) {
+    private static Condition of(CustomerFilter filter, CustomerScope scope, Condition discount) {
         var all = new ArrayList<Condition>();
         all.add(CUSTOMER.MERGED_INTO.isNull());
         all.add(filter.deleted() ? CUSTOMER.DELETED_AT.isNotNull() : CUSTOMER.DELETED_AT.isNull());
@@ -57,11 +54,7 @@ final class CustomerConditions {
         filter.tag().map(CustomerConditions::tagged).ifPresent(all::add);
         filter.source().map(CUSTOMER.SOURCE::eq).ifPresent(all::add);
         filter.language().map(language -> CUSTOMER.LANGUAGE.eq(language.code())).ifPresent(all::add);
-        filter.reachable()
-                .map(yes -> yes
-                        ? CUSTOMER.UNREACHABLE_SINCE.isNull().and(onTelegram)
-                        : CUSTOMER.UNREACHABLE_SINCE.isNotNull().or(DSL.not(onTelegram)))
-                .ifPresent(all::add);
+        filter.reachable().map(yes -> yes ? reachable() : DSL.not(reachable())).ifPresent(all::add);
         filter.joinedFrom().map(CUSTOMER.JOINED_AT::ge).ifPresent(all::add);
         filter.joinedUntil().map(CUSTOMER.JOINED_AT::lt).ifPresent(all::add);
         if (filter.birthdayFrom().isPresent() || filter.birthdayUntil().isPresent()) {
@@ -97,17 +90,9 @@ final class CustomerConditions {
         return CUSTOMER.UNREACHABLE_SINCE.isNull().and(onTelegram());
     }
 
+    /** Kept by the tables themselves. */
     private static Condition onTelegram() {
-        return DSL.exists(telegramAccount());
-    }
-
-    private static org.jooq.SelectConditionStep<org.jooq.Record1<Integer>> telegramAccount() {
-        return DSL.selectOne()
-                .from(CUSTOMER_IDENTITY)
-                .where(
-                        CUSTOMER_IDENTITY.CUSTOMER_ID.eq(CUSTOMER.ID),
-                        CUSTOMER_IDENTITY.KIND.eq(DSL.inline("telegram")),
-                        CUSTOMER_IDENTITY.DELETED_AT.isNull());
+        return CUSTOMER.TELEGRAM_ACCOUNTS.gt((byte) 0);
     }
 
     private static Condition tagged(String tag) {

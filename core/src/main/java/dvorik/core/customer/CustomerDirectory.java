@@ -7,6 +7,7 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +90,13 @@ public final class CustomerDirectory {
         var given = rows.subList(0, Math.min(limit, rows.size()));
         var ids = given.stream().map(row -> row.get(CUSTOMER.ID)).toList();
         var numbers = phones(ids);
+        var emails = emails(ids);
         var words = tags.find(db, ids);
         var entries = given.stream()
                 .map(row -> entry(
                         row,
                         Optional.ofNullable(numbers.get(row.get(CUSTOMER.ID))),
+                        Optional.ofNullable(emails.get(row.get(CUSTOMER.ID))),
                         words.getOrDefault(row.get(CUSTOMER.ID), List.of())))
                 .toList();
         return new Part(entries, rows.size() > limit ? Optional.of(Position.of(entries.getLast())) : Optional.empty());
@@ -112,6 +115,24 @@ public final class CustomerDirectory {
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(
                         row -> row.value1(), row -> new Phone(row.value2()), (older, newer) -> newer));
+    }
+
+    /** The one confirmed last, of several. */
+    private Map<Long, CustomerAccounts.Email> emails(Collection<Long> customers) {
+        return db
+                .select(CUSTOMER_IDENTITY.CUSTOMER_ID, CUSTOMER_IDENTITY.VALUE, CUSTOMER_IDENTITY.VERIFIED_AT)
+                .from(CUSTOMER_IDENTITY)
+                .where(
+                        CUSTOMER_IDENTITY.CUSTOMER_ID.in(customers),
+                        CUSTOMER_IDENTITY.KIND.eq("email"),
+                        CUSTOMER_IDENTITY.DELETED_AT.isNull())
+                .orderBy(CUSTOMER_IDENTITY.VERIFIED_AT, CUSTOMER_IDENTITY.ID)
+                .fetch()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        row -> row.value1(),
+                        row -> new CustomerAccounts.Email(new EmailAddress(row.value2()), row.value3() != null),
+                        (older, newer) -> newer));
     }
 
     private static List<OrderField<?>> order(CustomerSort sort) {
@@ -145,19 +166,24 @@ public final class CustomerDirectory {
         };
     }
 
-    private static CustomerEntry entry(Record row, Optional<Phone> phone, List<String> tags) {
+    private static CustomerEntry entry(
+            Record row, Optional<Phone> phone, Optional<CustomerAccounts.Email> email, List<String> tags) {
         return new CustomerEntry(
                 new CustomerId(row.get(CUSTOMER.ID)),
                 Optional.ofNullable(row.get(CUSTOMER.FIRST_NAME)),
                 Language.of(row.get(CUSTOMER.LANGUAGE)).orElseThrow(),
                 Optional.ofNullable(row.get(CUSTOMER.BIRTHDAY)),
                 phone,
+                email,
                 tags,
                 Optional.ofNullable(row.get(CUSTOMER.SOURCE)),
+                Optional.ofNullable(row.get(CUSTOMER.TIME_ZONE)).map(ZoneId::of),
                 row.get(CUSTOMER.CREATED_AT),
                 Optional.ofNullable(row.get(CUSTOMER.JOINED_AT)),
                 row.get(REACHABLE),
                 row.get(CUSTOMER.MARKETING_ON),
+                new Preferences.Ways(
+                        row.get(CUSTOMER.SMS_ON), row.get(CUSTOMER.EMAIL_ON), row.get(CUSTOMER.EMAIL_MARKETING_ON)),
                 Optional.ofNullable(row.get(CUSTOMER.BLOCKED_AT)),
                 Optional.ofNullable(row.get(CUSTOMER.DELETED_AT)),
                 row.get(CUSTOMER.ERASED_AT) != null,

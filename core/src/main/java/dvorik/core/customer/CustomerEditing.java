@@ -11,6 +11,7 @@ import dvorik.core.text.Language;
 import dvorik.migrations.jooq.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class CustomerEditing {
     private final Clock clock;
     private final AuditLog audit;
     private final CustomerTags tags = new CustomerTags();
+    private final IdentityRepository identities = new IdentityRepository();
 
     /** @param clock business time */
     public CustomerEditing(DSLContext db, Clock clock, AuditLog audit) {
@@ -37,20 +39,32 @@ public final class CustomerEditing {
      * What shall be different; what is empty stays.
      *
      * @param birthday holding nothing: forgotten
+     * @param zone holding nothing: not known
+     * @param email not confirmed by its owner; holding nothing: taken away
+     *
      * @param tags instead of those there are
+     *
+     * @param sms and the others: ways that the customer has asked for, or not to have
      */
     public record Change(
             Optional<String> name,
             Optional<Language> language,
             Optional<Optional<LocalDate>> birthday,
+            Optional<Optional<ZoneId>> zone,
+            Optional<Optional<EmailAddress>> email,
             Optional<List<String>> tags,
-            Optional<Boolean> blocked) {}
+            Optional<Boolean> blocked,
+            Optional<Boolean> sms,
+            Optional<Boolean> letters,
+            Optional<Boolean> lettersNews) {}
 
     /** What became of a change. */
     public enum Edited {
         DONE,
         UNKNOWN,
-        DELETED
+        DELETED,
+        /** Another customer has the e-mail address; nothing was changed. */
+        EMAIL_TAKEN
     }
 
     /**
@@ -68,6 +82,9 @@ public final class CustomerEditing {
                 return Edited.DELETED;
             }
             expected.accept(row.get().getVersion());
+            if (isTaken(tx, id, change)) {
+                return Edited.EMAIL_TAKEN;
+            }
             change(tx, actor, row.get(), change);
             return Edited.DONE;
         });
@@ -80,6 +97,38 @@ public final class CustomerEditing {
                 .fetchOptional()
                 .filter(row ->
                         tx.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id.value()).and(CustomerConditions.seenBy(scope))));
+    }
+
+    private boolean isTaken(DSLContext tx, CustomerId id, Change change) {
+        return change.email()
+                .flatMap(email -> email)
+                .flatMap(email -> identities.lockEmailHolder(tx, email))
+                .filter(holder -> !holder.id().equals(id))
+                .isPresent();
+    }
+
+    /** An address that its owner has confirmed stays confirmed when it is set again. */
+    private void setEmail(DSLContext tx, CustomerId id, Optional<EmailAddress> email, Map<String, Object> personal) {
+        var before = identities.findEmail(tx, id).map(CustomerAccounts.Email::address);
+        if (before.equals(email)) {
+            return;
+        }
+        personal.put(
+                "email",
+                difference(
+                        before.map(EmailAddress::value).orElse(null),
+                        email.map(EmailAddress::value).orElse(null)));
+        identities.putEmailsAway(tx, id, null, clock.instant());
+        email.ifPresent(address -> identities.insertEmail(tx, id, address, null));
+    }
+
+    /** @return what it is now */
+    private static boolean changed(String name, Optional<Boolean> wanted, boolean before, Map<String, Object> facts) {
+        boolean after = wanted.orElse(before);
+        if (after != before) {
+            facts.put(name, difference(before, after));
+        }
+        return after;
     }
 
     private void change(DSLContext tx, StaffId actor, CustomerRecord row, Change change) {
@@ -97,12 +146,17 @@ public final class CustomerEditing {
                     facts.put("language", difference(row.getLanguage(), language.code()));
                     row.setLanguage(language.code());
                 });
+        change.zone().ifPresent(zone -> setZone(row, zone.map(ZoneId::getId).orElse(null), personal));
         change.blocked()
                 .filter(blocked -> blocked != (row.getBlockedAt() != null))
                 .ifPresent(blocked -> {
                     facts.put("blocked", difference(!blocked, blocked));
                     row.setBlockedAt(blocked ? clock.instant() : null);
                 });
+        row.setSmsOn(changed("sms", change.sms(), row.getSmsOn(), facts));
+        row.setEmailOn(changed("email_letters", change.letters(), row.getEmailOn(), facts));
+        row.setEmailMarketingOn(changed("email_news", change.lettersNews(), row.getEmailMarketingOn(), facts));
+        change.email().ifPresent(email -> setEmail(tx, id, email, personal));
         change.tags().ifPresent(wanted -> {
             var before = tags.find(tx, id);
             tags.removeAll(tx, List.of(id.value()));
@@ -120,7 +174,11 @@ public final class CustomerEditing {
                 .set(CUSTOMER.FIRST_NAME, row.getFirstName())
                 .set(CUSTOMER.BIRTHDAY, row.getBirthday())
                 .set(CUSTOMER.LANGUAGE, row.getLanguage())
+                .set(CUSTOMER.TIME_ZONE, row.getTimeZone())
                 .set(CUSTOMER.BLOCKED_AT, row.getBlockedAt())
+                .set(CUSTOMER.SMS_ON, row.getSmsOn())
+                .set(CUSTOMER.EMAIL_ON, row.getEmailOn())
+                .set(CUSTOMER.EMAIL_MARKETING_ON, row.getEmailMarketingOn())
                 .set(CUSTOMER.VERSION, row.getVersion())
                 .where(CUSTOMER.ID.eq(row.getId()))
                 .execute();
@@ -132,6 +190,13 @@ public final class CustomerEditing {
         if (!Objects.equals(birthday, row.getBirthday())) {
             personal.put("birthday", difference(row.getBirthday(), birthday));
             row.setBirthday(birthday);
+        }
+    }
+
+    private static void setZone(CustomerRecord row, String zone, Map<String, Object> personal) {
+        if (!Objects.equals(zone, row.getTimeZone())) {
+            personal.put("time_zone", difference(row.getTimeZone(), zone));
+            row.setTimeZone(zone);
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +61,8 @@ public final class CustomerImport {
             Optional<LocalDate> birthday,
             Language language,
             List<String> tags,
-            Optional<String> source) {}
+            Optional<String> source,
+            Optional<ZoneId> zone) {}
 
     /** @param column of the file, "line" for the line as a whole; {@code problem} a word for programs */
     public record Problem(String column, String problem) {}

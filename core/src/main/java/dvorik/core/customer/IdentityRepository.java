@@ -155,6 +155,65 @@ final class IdentityRepository {
                 .fetch(row -> Long.valueOf(row.value1()));
     }
 
+    /** @return the newest one, confirmed or not */
+    Optional<CustomerAccounts.Email> findEmail(DSLContext db, CustomerId id) {
+        return db.select(CUSTOMER_IDENTITY.VALUE, CUSTOMER_IDENTITY.VERIFIED_AT)
+                .from(CUSTOMER_IDENTITY)
+                .where(ownEmail(id))
+                .orderBy(CUSTOMER_IDENTITY.VERIFIED_AT.desc(), CUSTOMER_IDENTITY.ID.desc())
+                .limit(1)
+                .fetchOptional(row -> new CustomerAccounts.Email(new EmailAddress(row.value1()), row.value2() != null));
+    }
+
+    /** Its row stays locked until the transaction ends. */
+    Optional<CustomerAccounts.EmailHolder> lockEmailHolder(DSLContext tx, EmailAddress address) {
+        return tx.select(CUSTOMER_IDENTITY.CUSTOMER_ID, CUSTOMER_IDENTITY.VERIFIED_AT)
+                .from(CUSTOMER_IDENTITY)
+                .where(livingEmail(address))
+                .forUpdate()
+                .fetchOptional(
+                        row -> new CustomerAccounts.EmailHolder(new CustomerId(row.value1()), row.value2() != null));
+    }
+
+    /** @throws org.jooq.exception.IntegrityConstraintViolationException when another living customer has it by now */
+    void insertEmail(DSLContext tx, CustomerId id, EmailAddress address, Instant verifiedAt) {
+        INSERT.execute(tx, id.value(), "email", address.value(), verifiedAt);
+    }
+
+    void verify(DSLContext tx, EmailAddress address, Instant now) {
+        tx.update(CUSTOMER_IDENTITY)
+                .set(CUSTOMER_IDENTITY.VERIFIED_AT, now)
+                .where(livingEmail(address))
+                .execute();
+    }
+
+    void putAway(DSLContext tx, EmailAddress address, Instant now) {
+        tx.update(CUSTOMER_IDENTITY)
+                .set(CUSTOMER_IDENTITY.DELETED_AT, now)
+                .where(livingEmail(address))
+                .execute();
+    }
+
+    /** @param except stays; null: none */
+    int putEmailsAway(DSLContext tx, CustomerId id, EmailAddress except, Instant now) {
+        return tx.update(CUSTOMER_IDENTITY)
+                .set(CUSTOMER_IDENTITY.DELETED_AT, now)
+                .where(ownEmail(id), except == null ? DSL.noCondition() : CUSTOMER_IDENTITY.VALUE.ne(except.value()))
+                .execute();
+    }
+
+    private static Condition ownEmail(CustomerId id) {
+        return CUSTOMER_IDENTITY
+                .CUSTOMER_ID
+                .eq(id.value())
+                .and(CUSTOMER_IDENTITY.KIND.eq("email"))
+                .and(CUSTOMER_IDENTITY.DELETED_AT.isNull());
+    }
+
+    private static Condition livingEmail(EmailAddress address) {
+        return CUSTOMER_IDENTITY.KIND.eq("email").and(CUSTOMER_IDENTITY.LIVING_VALUE.eq(address.value()));
+    }
+
     private static Optional<String> findValue(DSLContext db, CustomerId id, String kind) {
         return FIND_VALUE.fetchOptional(db, id.value(), kind).map(row -> row.value1());
     }

@@ -12,6 +12,7 @@ import dvorik.core.customer.CustomerImport.Result;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.StaffId;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,11 +60,12 @@ final class ImportBatch {
         return dry ? taken : write(tx, actor, taken);
     }
 
-    private record Known(long id, String name, LocalDate birthday, String source) {
+    private record Known(long id, String name, LocalDate birthday, String source, String zone) {
         boolean isComplete(Line line, List<String> tagged) {
             return (name != null || line.name().isEmpty())
                     && (birthday != null || line.birthday().isEmpty())
                     && (source != null || line.source().isEmpty())
+                    && (zone != null || line.zone().isEmpty())
                     && line.tags().stream().allMatch(tag -> tagged.stream().anyMatch(tag::equalsIgnoreCase));
         }
     }
@@ -72,7 +74,12 @@ final class ImportBatch {
     private static Map<String, Known> known(DSLContext tx, List<Line> lines, boolean dry) {
         var known = new TreeMap<String, Known>();
         var query = tx.select(
-                        CUSTOMER_IDENTITY.VALUE, CUSTOMER.ID, CUSTOMER.FIRST_NAME, CUSTOMER.BIRTHDAY, CUSTOMER.SOURCE)
+                        CUSTOMER_IDENTITY.VALUE,
+                        CUSTOMER.ID,
+                        CUSTOMER.FIRST_NAME,
+                        CUSTOMER.BIRTHDAY,
+                        CUSTOMER.SOURCE,
+                        CUSTOMER.TIME_ZONE)
                 .from(CUSTOMER_IDENTITY)
                 .join(CUSTOMER)
                 .on(CUSTOMER.ID.eq(CUSTOMER_IDENTITY.CUSTOMER_ID))
@@ -82,8 +89,8 @@ final class ImportBatch {
                                 lines.stream().map(line -> line.phone().e164()).toList()))
                 .orderBy(CUSTOMER.ID);
         (dry ? query : query.forUpdate())
-                .forEach(row ->
-                        known.put(row.value1(), new Known(row.value2(), row.value3(), row.value4(), row.value5())));
+                .forEach(row -> known.put(
+                        row.value1(), new Known(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
         return known;
     }
 
@@ -131,14 +138,20 @@ final class ImportBatch {
         if (lines.isEmpty()) {
             return List.of();
         }
-        var people =
-                tx.insertInto(CUSTOMER, CUSTOMER.FIRST_NAME, CUSTOMER.BIRTHDAY, CUSTOMER.LANGUAGE, CUSTOMER.SOURCE);
+        var people = tx.insertInto(
+                CUSTOMER,
+                CUSTOMER.FIRST_NAME,
+                CUSTOMER.BIRTHDAY,
+                CUSTOMER.LANGUAGE,
+                CUSTOMER.SOURCE,
+                CUSTOMER.TIME_ZONE);
         for (var line : lines) {
             people = people.values(
                     line.name().orElse(null),
                     line.birthday().orElse(null),
                     line.language().code(),
-                    line.source().orElse(null));
+                    line.source().orElse(null),
+                    line.zone().map(ZoneId::getId).orElse(null));
         }
         var ids = people.returningResult(CUSTOMER.ID).fetch(CUSTOMER.ID);
         var numbers = tx.insertInto(
@@ -156,7 +169,13 @@ final class ImportBatch {
             return;
         }
         var people = tx.insertInto(
-                CUSTOMER, CUSTOMER.ID, CUSTOMER.FIRST_NAME, CUSTOMER.BIRTHDAY, CUSTOMER.LANGUAGE, CUSTOMER.SOURCE);
+                CUSTOMER,
+                CUSTOMER.ID,
+                CUSTOMER.FIRST_NAME,
+                CUSTOMER.BIRTHDAY,
+                CUSTOMER.LANGUAGE,
+                CUSTOMER.SOURCE,
+                CUSTOMER.TIME_ZONE);
         for (var one : incomplete) {
             var line = one.line();
             people = people.values(
@@ -164,12 +183,14 @@ final class ImportBatch {
                     line.name().orElse(null),
                     line.birthday().orElse(null),
                     line.language().code(),
-                    line.source().orElse(null));
+                    line.source().orElse(null),
+                    line.zone().map(ZoneId::getId).orElse(null));
         }
         people.onDuplicateKeyUpdate()
                 .set(CUSTOMER.FIRST_NAME, coalesce(CUSTOMER.FIRST_NAME, excluded(CUSTOMER.FIRST_NAME)))
                 .set(CUSTOMER.BIRTHDAY, coalesce(CUSTOMER.BIRTHDAY, excluded(CUSTOMER.BIRTHDAY)))
                 .set(CUSTOMER.SOURCE, coalesce(CUSTOMER.SOURCE, excluded(CUSTOMER.SOURCE)))
+                .set(CUSTOMER.TIME_ZONE, coalesce(CUSTOMER.TIME_ZONE, excluded(CUSTOMER.TIME_ZONE)))
                 .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
                 .execute();
     }

@@ -12,6 +12,7 @@ import dvorik.core.customer.CustomerImport.Told;
 import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
 import dvorik.migrations.jooq.tables.records.CustomerImportLineRecord;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,7 +39,8 @@ final class ImportLineRepository {
                 table.BIRTHDAY,
                 table.LANGUAGE,
                 table.TAGS,
-                table.SOURCE);
+                table.SOURCE,
+                table.TIME_ZONE);
         for (var entry : entries) {
             insert = switch (entry) {
                 case Entry.Wanted(var line) ->
@@ -52,13 +54,15 @@ final class ImportLineRepository {
                             line.birthday().orElse(null),
                             line.language().code(),
                             String.join("\n", line.tags()),
-                            line.source().orElse(null));
+                            line.source().orElse(null),
+                            line.zone().map(ZoneId::getId).orElse(null));
                 case Entry.Refused(var number, var problems) ->
                     insert.values(
                             job,
                             Math.toIntExact(number),
                             code(Result.REFUSED),
                             text(problems),
+                            null,
                             null,
                             null,
                             null,
@@ -121,6 +125,7 @@ final class ImportLineRepository {
                 .setNull(table.LANGUAGE)
                 .setNull(table.TAGS)
                 .setNull(table.SOURCE)
+                .setNull(table.TIME_ZONE)
                 .execute();
     }
 
@@ -134,6 +139,7 @@ final class ImportLineRepository {
                 .setNull(CUSTOMER_IMPORT_LINE.LANGUAGE)
                 .setNull(CUSTOMER_IMPORT_LINE.TAGS)
                 .setNull(CUSTOMER_IMPORT_LINE.SOURCE)
+                .setNull(CUSTOMER_IMPORT_LINE.TIME_ZONE)
                 .where(CUSTOMER_IMPORT_LINE.IMPORT_ID.eq(job), CUSTOMER_IMPORT_LINE.LINE.eq(Math.toIntExact(line)))
                 .execute();
     }
@@ -155,7 +161,8 @@ final class ImportLineRepository {
                 Optional.ofNullable(row.getBirthday()),
                 Language.of(row.getLanguage()).orElseThrow(),
                 row.getTags().isEmpty() ? List.of() : List.of(row.getTags().split("\n")),
-                Optional.ofNullable(row.getSource()));
+                Optional.ofNullable(row.getSource()),
+                Optional.ofNullable(row.getTimeZone()).map(ZoneId::of));
     }
 
     private static Told told(CustomerImportLineRecord row) {

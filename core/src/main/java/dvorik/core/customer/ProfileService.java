@@ -4,15 +4,18 @@ import static dvorik.migrations.jooq.Tables.CUSTOMER;
 
 import dvorik.core.db.Transactions;
 import dvorik.core.id.CustomerId;
+import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** What customers change about themselves. */
 public final class ProfileService {
     private final DSLContext db;
     private final Clock clock;
+    private final CustomerRepository customers = new CustomerRepository();
 
     /** @param clock business time */
     public ProfileService(DSLContext db, Clock clock) {
@@ -75,20 +78,54 @@ public final class ProfileService {
     }
 
     public Preferences preferences(CustomerId id) {
-        return db.select(CUSTOMER.REMINDERS_ON, CUSTOMER.MARKETING_ON, CUSTOMER.QUIET_FROM, CUSTOMER.QUIET_UNTIL)
+        return db.select(
+                        CUSTOMER.REMINDERS_ON,
+                        CUSTOMER.MARKETING_ON,
+                        CUSTOMER.SMS_ON,
+                        CUSTOMER.EMAIL_ON,
+                        CUSTOMER.EMAIL_MARKETING_ON,
+                        CUSTOMER.QUIET_FROM,
+                        CUSTOMER.QUIET_UNTIL)
                 .from(CUSTOMER)
                 .where(CUSTOMER.ID.eq(id.value()))
-                .fetchSingle(row -> new Preferences(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetchSingle(row -> new Preferences(
+                        row.value1(),
+                        row.value2(),
+                        new Preferences.Ways(row.value3(), row.value4(), row.value5()),
+                        row.value6(),
+                        row.value7()));
     }
 
     public void keep(CustomerId id, Preferences preferences) {
         db.update(CUSTOMER)
                 .set(CUSTOMER.REMINDERS_ON, preferences.reminders())
                 .set(CUSTOMER.MARKETING_ON, preferences.marketing())
+                .set(CUSTOMER.SMS_ON, preferences.ways().sms())
+                .set(CUSTOMER.EMAIL_ON, preferences.ways().email())
+                .set(CUSTOMER.EMAIL_MARKETING_ON, preferences.ways().emailMarketing())
                 .set(CUSTOMER.QUIET_FROM, (byte) preferences.quietFrom())
                 .set(CUSTOMER.QUIET_UNTIL, (byte) preferences.quietUntil())
                 .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.DELETED_AT.isNull())
                 .execute();
+    }
+
+    /**
+     * No more news and offers by e-mail, as the link in one of them asked; again and again it changes nothing.
+     *
+     * @return the language of the person, or of the one it became; empty for the deleted
+     */
+    public Optional<Language> stopEmailMarketing(CustomerId id) {
+        var customer = customers.find(db, id);
+        customer.ifPresent(known -> db.update(CUSTOMER)
+                .set(CUSTOMER.EMAIL_MARKETING_ON, false)
+                .where(CUSTOMER.ID.eq(known.id().value()), CUSTOMER.DELETED_AT.isNull())
+                .execute());
+        return customer.map(Customer::language);
+    }
+
+    /** @return the language of the person, or of the one it became; empty for the deleted */
+    public Optional<Language> languageOf(CustomerId id) {
+        return customers.find(db, id).map(Customer::language);
     }
 
     /** A correction is free once, and after each one only a year later: a birthday is worth a gift. */

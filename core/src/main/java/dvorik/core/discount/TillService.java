@@ -137,7 +137,11 @@ public final class TillService {
 
     /** Works out what a purchase costs with the discount; changes nothing. */
     public Quote quote(Till till, DiscountId id, Optional<Money> purchase) {
-        var card = card(discounts.findAtTill(db, id).orElseThrow());
+        return quote(till, card(discounts.findAtTill(db, id).orElseThrow()), purchase);
+    }
+
+    /** The same for a card that was read a moment ago. */
+    public Quote quote(Till till, CheckCard card, Optional<Money> purchase) {
         var discount = card.discount();
         if (purchase.isPresent() && !discount.terms().needsAmount()) {
             return new Quote.NoAmountNeeded();
@@ -178,6 +182,18 @@ public final class TillService {
         return before(tx, tap, discount, true).orElseGet(() -> agreed(tx, tap, discount));
     }
 
+    /**
+     * Uses the discount that was promised to a visit, at its end; in the caller's transaction, which has let go of it and
+     * tells the worker. Who ends the visit need not work at a till, and the customer has agreed by choosing it.
+     *
+     * @param requestKey names the visit
+     */
+    public RedeemResult redeemForVisit(DSLContext tx, Till till, DiscountId id, Money purchase, String requestKey) {
+        var discount = discounts.lock(tx, id).orElseThrow();
+        var amount = discount.terms().needsAmount() ? Optional.of(purchase) : Optional.<Money>empty();
+        return agreed(tx, new Tap(till, amount, requestKey, true), discount);
+    }
+
     /** @return with its discount, in one statement */
     public Optional<Receipt> findReceipt(RedemptionId id) {
         return redemptions.findReceipt(db, id);
@@ -188,7 +204,11 @@ public final class TillService {
     }
 
     /** A confirmation at a till. */
-    private record Tap(Till till, Optional<Money> purchase, String requestKey) {
+    private record Tap(Till till, Optional<Money> purchase, String requestKey, boolean visit) {
+        Tap(Till till, Optional<Money> purchase, String requestKey) {
+            this(till, purchase, requestKey, false);
+        }
+
         void checkMayRedeem() {
             if (!till.cashier().mayRedeemIn(till.salon().id())) {
                 throw new IllegalArgumentException(
@@ -231,7 +251,9 @@ public final class TillService {
         var purchase = tap.purchase();
         var now = clock.instant();
         var takenOff = discount.terms().takenOff(purchase);
-        SaleId sale = purchase.map(gross -> sales.recordAtTill(
+        // a visit writes its sale by itself: there is one without a discount, too
+        SaleId sale = purchase.filter(gross -> !tap.visit())
+                .map(gross -> sales.recordAtTill(
                         tx,
                         new Sales.TillSale(
                                 discount.business(),

@@ -64,7 +64,7 @@ final class UndoRepository {
     void keepLastOf(DSLContext tx, Discount discount) {
         var customer = discount.customer().value();
         var business = discount.business().value();
-        var last = tx.select(DSL.max(REDEMPTION.REDEEMED_AT))
+        var last = tx.select(REDEMPTION.REDEEMED_AT, REDEMPTION.SALON_ID)
                 .from(REDEMPTION)
                 .join(SALON)
                 .on(SALON.ID.eq(REDEMPTION.SALON_ID))
@@ -72,9 +72,16 @@ final class UndoRepository {
                         REDEMPTION.CUSTOMER_ID.eq(customer),
                         REDEMPTION.ACTIVE.isNotNull(),
                         SALON.BUSINESS_ID.eq(business))
-                .fetchSingle(DSL.max(REDEMPTION.REDEEMED_AT));
+                .orderBy(REDEMPTION.REDEEMED_AT.desc(), REDEMPTION.ID.desc())
+                .limit(1)
+                .fetchOptional();
         tx.update(CUSTOMER_FIGURES)
-                .set(CUSTOMER_FIGURES.LAST_REDEEMED_AT, last)
+                .set(
+                        CUSTOMER_FIGURES.LAST_REDEEMED_AT,
+                        last.map(row -> row.value1()).orElse(null))
+                .set(
+                        CUSTOMER_FIGURES.LAST_SALON_ID,
+                        last.map(row -> row.value2()).orElse(null))
                 .where(CUSTOMER_FIGURES.BUSINESS_ID.eq(business), CUSTOMER_FIGURES.CUSTOMER_ID.eq(customer))
                 .execute();
     }

@@ -34,7 +34,17 @@ public record ProductEvent(
         /** Subject: the new member of staff's id. */
         STAFF_JOINED,
         /** Tapped a button below a broadcast for the first time; subject: the broadcast. */
-        BROADCAST_TAPPED
+        BROADCAST_TAPPED,
+        /** A hold became a booking, or staff booked; subject: the booking. */
+        VISIT_BOOKED,
+        /** By either side; subject: the booking. */
+        VISIT_CANCELLED,
+        /** Subject: the booking. */
+        VISIT_COMPLETED,
+        /** Subject: the booking. */
+        VISIT_MISSED,
+        /** Subject: the review. */
+        VISIT_RATED
     }
 
     public static ProductEvent ofCustomer(Kind kind, CustomerId customer, String source) {

@@ -1,6 +1,9 @@
 package dvorik.core.mail;
 
 import dvorik.core.config.Settings.Email;
+import dvorik.core.id.CustomerId;
+import dvorik.core.mail.MailLayout.Page;
+import dvorik.core.mail.MailLayout.Unsubscribe;
 import dvorik.core.notification.Delivery;
 import dvorik.core.notification.FurtherChannel;
 import dvorik.core.notification.Way;
@@ -15,12 +18,15 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
-/** Sends customers e-mails. */
+/** Sends e-mails, most of them to customers. */
 public final class MailChannel implements FurtherChannel {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final String CONNECT_MILLIS = "30000";
@@ -32,13 +38,20 @@ public final class MailChannel implements FurtherChannel {
     private final Clock clock;
     private final MailLayout layout = new MailLayout();
     private final Session session;
+    private final Function<CustomerId, Optional<URI>> unsubscribing;
 
-    /** @param business its name, which stands as the sender's */
-    public MailChannel(Email email, String business, Texts texts, Clock clock) {
+    /**
+     * @param business its name, which stands as the sender's
+     *
+     * @param unsubscribing links that end marketing; empty where the installation has no public address
+     */
+    public MailChannel(
+            Email email, String business, Texts texts, Clock clock, Function<CustomerId, Optional<URI>> unsubscribing) {
         this.email = email;
         this.business = business.replaceAll("[\\r\\n]+", " ");
         this.texts = texts;
         this.clock = clock;
+        this.unsubscribing = unsubscribing;
         this.session = Session.getInstance(properties(email));
     }
 
@@ -71,14 +84,25 @@ public final class MailChannel implements FurtherChannel {
 
     private MimeMessage message(Letter letter, InternetAddress to) throws MessagingException {
         var language = letter.language();
-        var subject = texts.plain(language, Text.of("mail.subject").with("business", business));
-        var footer = texts.plain(language, Text.of("mail.footer").with("business", business));
+        var paper = Paper.of(letter.kind());
+        var subject = texts.plain(language, Text.of(paper.subject()).with("business", business));
+        var footer = texts.plain(language, Text.of(paper.footer()).with("business", business));
+        var unsubscribe = Optional.of(letter)
+                .filter(Letter::isMarketing)
+                .flatMap(Letter::customer)
+                .flatMap(unsubscribing)
+                .map(link -> new Unsubscribe(link, texts.plain(language, "mail.unsubscribe")));
         var alternatives = new MimeMultipart("alternative");
         var plain = new MimeBodyPart();
-        plain.setText(PlainWords.of(letter.html()) + "\n\n-- \n" + footer + "\n", UTF_8, "plain");
+        var lastLine =
+                unsubscribe.map(one -> one.words() + ": " + one.link() + "\n").orElse("");
+        plain.setText(PlainWords.of(letter.html()) + "\n\n-- \n" + footer + "\n" + lastLine, UTF_8, "plain");
         alternatives.addBodyPart(plain);
         var html = new MimeBodyPart();
-        html.setText(layout.html(language, subject, letter.html(), footer), UTF_8, "html");
+        html.setText(
+                layout.html(new Page(paper, language, business, subject, letter.html(), footer, unsubscribe)),
+                UTF_8,
+                "html");
         alternatives.addBodyPart(html);
         var message = new Numbered(session, letter.id() + "." + email.from());
         message.setFrom(sender());
@@ -86,6 +110,14 @@ public final class MailChannel implements FurtherChannel {
         message.setSubject(subject, UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (unsubscribe.isPresent()) {
+            var link = unsubscribe.get().link();
+            message.setHeader("List-Unsubscribe", "<" + link + ">");
+            // RFC 8058: readers may press the button by themselves, over HTTPS only
+            if ("https".equals(link.getScheme())) {
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
+        }
         message.setContent(alternatives);
         message.saveChanges();
         return message;

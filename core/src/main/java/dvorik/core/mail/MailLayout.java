@@ -6,7 +6,9 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Optional;
 
 /** Puts words on paper: every letter stands on the one layout. */
 final class MailLayout {
@@ -24,25 +26,39 @@ final class MailLayout {
     }
 
     /**
-     * A page.
+     * What stands on a page.
      *
      * @param words HTML of ours, whose line ends count
+     *
+     * @param unsubscribe empty: none
      */
-    String html(Language language, String subject, String words, String footer) {
+    record Page(
+            Paper paper,
+            Language language,
+            String business,
+            String subject,
+            String words,
+            String footer,
+            Optional<Unsubscribe> unsubscribe) {}
+
+    /** @param words of the link */
+    record Unsubscribe(URI link, String words) {}
+
+    String html(Page page) {
+        var model = new HashMap<String, Object>();
+        model.put("language", page.language().code());
+        model.put("business", page.business());
+        model.put("subject", page.subject());
+        model.put("words", page.words().replace("\n", "<br>\n"));
+        model.put("footer", page.footer());
+        model.put(
+                "unsubscribe",
+                page.unsubscribe().map(one -> one.link().toString()).orElse(null));
+        model.put(
+                "unsubscribe_words", page.unsubscribe().map(Unsubscribe::words).orElse(null));
         var out = new StringWriter();
         try {
-            engine.getTemplate("message")
-                    .evaluate(
-                            out,
-                            Map.of(
-                                    "language",
-                                    language.code(),
-                                    "subject",
-                                    subject,
-                                    "words",
-                                    words.replace("\n", "<br>\n"),
-                                    "footer",
-                                    footer));
+            engine.getTemplate(page.paper().template()).evaluate(out, model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

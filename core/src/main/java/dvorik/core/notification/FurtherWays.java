@@ -21,16 +21,27 @@ public final class FurtherWays {
     private final BusinessSettings settings;
     private final BusinessId business;
     private final Map<Way, FurtherChannel> channels = new EnumMap<>(Way.class);
+    private final Map<NotificationKind, DirectLetters> direct;
 
-    /** @param channels those that are set up */
-    public FurtherWays(DSLContext db, BusinessSettings settings, BusinessId business, List<FurtherChannel> channels) {
+    /**
+     * @param channels those that are set up
+     *
+     * @param direct finds the words of the kinds that go straight to an address
+     */
+    public FurtherWays(
+            DSLContext db,
+            BusinessSettings settings,
+            BusinessId business,
+            List<FurtherChannel> channels,
+            Map<NotificationKind, DirectLetters> direct) {
+        this.direct = Map.copyOf(direct);
         this.db = db;
         this.settings = settings;
         this.business = business;
         channels.forEach(channel -> this.channels.put(channel.way(), channel));
     }
 
-    private record Person(Language language, boolean marketing, boolean sms, boolean email) {}
+    private record Person(Language language, boolean marketing, boolean sms, boolean email, boolean emailMarketing) {}
 
     /**
      * The way that comes next.
@@ -54,10 +65,31 @@ public final class FurtherWays {
 
     /** Sends it in the way that it has come to; what has changed since then counts. */
     Delivery deliver(OwedNotification notification) throws InterruptedException {
+        if (notification.kind().isDirect()) {
+            return deliverDirectly(notification);
+        }
         var letter = letter(notification, notification.way());
         return letter.isEmpty()
                 ? new Delivery.Unreachable("not allowed any more")
                 : channels.get(notification.way()).deliver(letter.get());
+    }
+
+    /** What nobody can take is told to nobody else: it was for this address, for a while. */
+    private Delivery deliverDirectly(OwedNotification notification) throws InterruptedException {
+        var words = Optional.ofNullable(direct.get(notification.kind())).flatMap(letters -> letters.find(notification));
+        var channel = Optional.ofNullable(channels.get(notification.way()));
+        if (words.isEmpty() || channel.isEmpty()) {
+            return new Delivery.NotNeeded("nobody waits for it any more");
+        }
+        var delivery = channel.get()
+                .deliver(new Letter(
+                        notification.id(),
+                        notification.kind(),
+                        Optional.ofNullable(notification.customer()),
+                        words.get().language(),
+                        words.get().address(),
+                        words.get().html()));
+        return delivery instanceof Delivery.Unreachable(var reason) ? new Delivery.NotNeeded(reason) : delivery;
     }
 
     private boolean isOpen(OwedNotification notification, Way way) {
@@ -75,7 +107,12 @@ public final class FurtherWays {
         }
         return address(notification, way == Way.SMS ? "phone" : "email")
                 .map(address -> new Letter(
-                        notification.id(), notification.customer(), person.get().language(), address, words.get()));
+                        notification.id(),
+                        notification.kind(),
+                        Optional.of(notification.customer()),
+                        person.get().language(),
+                        address,
+                        words.get()));
     }
 
     private boolean marketingIsPaidFor() {
@@ -83,19 +120,29 @@ public final class FurtherWays {
     }
 
     private static boolean allows(Person person, NotificationKind kind, Way way) {
+        boolean marketing = kind.reach() == NotificationKind.Reach.MARKETING;
         return (way == Way.SMS ? person.sms() : person.email())
-                && (kind.reach() != NotificationKind.Reach.MARKETING || person.marketing());
+                && (!marketing || person.marketing() && (way != Way.EMAIL || person.emailMarketing()));
     }
 
     private Optional<Person> person(OwedNotification notification) {
-        return db.select(CUSTOMER.LANGUAGE, CUSTOMER.MARKETING_ON, CUSTOMER.SMS_ON, CUSTOMER.EMAIL_ON)
+        return db.select(
+                        CUSTOMER.LANGUAGE,
+                        CUSTOMER.MARKETING_ON,
+                        CUSTOMER.SMS_ON,
+                        CUSTOMER.EMAIL_ON,
+                        CUSTOMER.EMAIL_MARKETING_ON)
                 .from(CUSTOMER)
                 .where(
                         CUSTOMER.ID.eq(notification.customer().value()),
                         CUSTOMER.DELETED_AT.isNull(),
                         CUSTOMER.BLOCKED_AT.isNull())
-                .fetchOptional(row ->
-                        new Person(Language.of(row.value1()).orElseThrow(), row.value2(), row.value3(), row.value4()));
+                .fetchOptional(row -> new Person(
+                        Language.of(row.value1()).orElseThrow(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5()));
     }
 
     private Optional<String> address(OwedNotification notification, String kind) {

@@ -3,6 +3,7 @@ package dvorik.core.notification;
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.MAILBOX_MESSAGE;
 import static dvorik.migrations.jooq.Tables.NOTIFICATION;
+import static dvorik.migrations.jooq.Tables.SMS_MESSAGE;
 import static dvorik.migrations.jooq.Tables.STAFF_MESSAGE;
 
 import dvorik.core.db.KeptStatement;
@@ -130,6 +131,10 @@ public final class Mailbox {
         var ids = customers.stream().map(CustomerId::value).toList();
         tx.deleteFrom(MAILBOX_MESSAGE)
                 .where(MAILBOX_MESSAGE.CUSTOMER_ID.in(ids))
+                .execute();
+        tx.deleteFrom(SMS_MESSAGE)
+                .where(SMS_MESSAGE.NOTIFICATION_ID.in(
+                        DSL.select(NOTIFICATION.ID).from(NOTIFICATION).where(NOTIFICATION.CUSTOMER_ID.in(ids))))
                 .execute();
         tx.deleteFrom(STAFF_MESSAGE).where(STAFF_MESSAGE.CUSTOMER_ID.in(ids)).execute();
         tx.update(NOTIFICATION)

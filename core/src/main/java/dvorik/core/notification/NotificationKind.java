@@ -60,8 +60,60 @@ public enum NotificationKind {
     BROADCAST_TEST,
     /** To staff who asked for it: a token for a new password of the API; subject: the one-time token. */
     PASSWORD_TOKEN,
+    /** To an address that a customer typed: the code that proves it; subject: the row of {@code address_code}. */
+    EMAIL_CODE,
+    /** To a number that a customer typed: likewise. */
+    SMS_CODE,
+    /** To an address that was confirmed for the first time; subject: the same row. */
+    EMAIL_WELCOME,
+    /** To a customer: somebody else has confirmed the address that was yours; subject: the same row. */
+    EMAIL_MOVED,
+    /** To staff who asked for it: the token for a new password, by e-mail; subject: the one-time token. */
+    PASSWORD_MAIL,
     /** To an owner: messages were given up on; subject: the hour since 1970. */
-    DEAD_LETTERS;
+    DEAD_LETTERS,
+    /** To a customer: somebody booked a visit for you; subject: the change of the booking. */
+    BOOKING_MADE,
+    /** To a customer: the salon accepts the visit; subject: the change. */
+    BOOKING_CONFIRMED,
+    /** To a customer: the visit has another time or master; subject: the change. */
+    BOOKING_MOVED,
+    /** To a customer: the salon cancelled the visit; subject: the change. */
+    BOOKING_CANCELLED,
+    /** To a customer: the master cannot, others are being asked, another time may be chosen; subject: the change. */
+    BOOKING_UNASSIGNED,
+    /** To a customer: another master has taken the visit; subject: the change. */
+    BOOKING_REASSIGNED,
+    /** To a customer: the master is late; subject: the change. */
+    BOOKING_LATE,
+    /** To a customer: the visit is soon; subject: the booking. */
+    BOOKING_REMINDER,
+    /** To a customer: did the visit take place? Subject: the booking. */
+    BOOKING_NO_SHOW_ASKED,
+    /** To a customer: the visit was missed; subject: the change. */
+    BOOKING_NO_SHOW,
+    /** To a customer: how was it? Subject: the booking. */
+    REVIEW_ASKED,
+    /** To a customer: the salon answered the review; subject: the review. */
+    REVIEW_ANSWERED,
+    /** To a customer: a time has become free and is held; subject: the entry of the waiting list. */
+    WAITLIST_OFFERED,
+    /** In a customer's chat: bring the cards of a visit up to date; subject: the booking. */
+    BOOKING_CHANGED,
+    /** To a master, and to managers where they must accept it: a visit was booked; subject: the change. */
+    VISIT_BOOKED,
+    /** To a master: a visit has another time, or is another's now; subject: the change. */
+    VISIT_MOVED,
+    /** To a master: a visit was cancelled; subject: the change. */
+    VISIT_CANCELLED,
+    /** To a master: a colleague declined, would you take it? Subject: the change. */
+    VISIT_TO_TAKE,
+    /** To managers: the customer says to have been there; subject: the booking. */
+    VISIT_DISPUTED,
+    /** In a chat of staff: bring the cards of a visit up to date; subject: the booking. */
+    VISIT_CHANGED,
+    /** To a master and the managers: a customer left a review; subject: the review. */
+    REVIEW_LEFT;
 
     /** How far the words of a kind go when the chat cannot be reached. */
     public enum Reach {
@@ -86,9 +138,25 @@ public enum NotificationKind {
 
     public Reach reach() {
         return switch (this) {
-            case STAFF_MESSAGE, DISCOUNT_GIVEN -> Reach.PAID;
-            case DISCOUNT_REDEEMED, REDEMPTION_UNDONE, ACCOUNTS_MERGED, PHONE_MOVED, GIFT_CLAIMED, REFERRAL_THANKED ->
-                Reach.FREE;
+            case STAFF_MESSAGE,
+                    DISCOUNT_GIVEN,
+                    BOOKING_MADE,
+                    BOOKING_CONFIRMED,
+                    BOOKING_MOVED,
+                    BOOKING_CANCELLED,
+                    BOOKING_UNASSIGNED,
+                    BOOKING_REASSIGNED,
+                    BOOKING_LATE,
+                    BOOKING_REMINDER -> Reach.PAID;
+            case DISCOUNT_REDEEMED,
+                    REDEMPTION_UNDONE,
+                    ACCOUNTS_MERGED,
+                    PHONE_MOVED,
+                    EMAIL_MOVED,
+                    GIFT_CLAIMED,
+                    REFERRAL_THANKED,
+                    BOOKING_NO_SHOW,
+                    REVIEW_ANSWERED -> Reach.FREE;
             case BIRTHDAY_DISCOUNT, DISCOUNT_ENDING, WINBACK_DISCOUNT -> Reach.MARKETING;
             case DISCOUNT_CHANGED,
                     APPROVAL_ASKED,
@@ -107,8 +175,37 @@ public enum NotificationKind {
                     BROADCAST_CHANGED,
                     BROADCAST_TEST,
                     PASSWORD_TOKEN,
-                    DEAD_LETTERS -> Reach.CHAT;
+                    EMAIL_CODE,
+                    SMS_CODE,
+                    EMAIL_WELCOME,
+                    PASSWORD_MAIL,
+                    DEAD_LETTERS,
+                    BOOKING_NO_SHOW_ASKED,
+                    REVIEW_ASKED,
+                    WAITLIST_OFFERED,
+                    BOOKING_CHANGED,
+                    VISIT_BOOKED,
+                    VISIT_MOVED,
+                    VISIT_CANCELLED,
+                    VISIT_TO_TAKE,
+                    VISIT_DISPUTED,
+                    VISIT_CHANGED,
+                    REVIEW_LEFT -> Reach.CHAT;
         };
+    }
+
+    /** The way that is tried first; where it is not Telegram it is the only one. */
+    public Way first() {
+        return switch (this) {
+            case EMAIL_CODE, EMAIL_WELCOME, PASSWORD_MAIL -> Way.EMAIL;
+            case SMS_CODE -> Way.SMS;
+            default -> Way.TELEGRAM;
+        };
+    }
+
+    /** @return true for what goes to an address rather than to a person, in one way only */
+    public boolean isDirect() {
+        return first() != Way.TELEGRAM;
     }
 
     public String code() {

@@ -67,7 +67,7 @@ final class NotificationQueue {
                             row.value4() == null ? null : new StaffId(row.value4()),
                             row.value5(),
                             row.value6(),
-                            Way.of(row.value7()),
+                            Way.of(row.value7(), NotificationKind.of(row.value2())),
                             row.value8()));
             if (!rows.isEmpty()) {
                 tx.update(NOTIFICATION)

@@ -19,7 +19,7 @@ public final class NotificationRouter implements NotificationChannel {
             });
         }
         Arrays.stream(NotificationKind.values())
-                .filter(kind -> !parts.containsKey(kind))
+                .filter(kind -> !kind.isDirect() && !parts.containsKey(kind))
                 .findFirst()
                 .ifPresent(kind -> {
                     throw new IllegalArgumentException("nobody delivers " + kind);

@@ -14,8 +14,8 @@ public enum Way {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param code null: not tried in another way yet */
-    static Way of(String code) {
-        return code == null ? TELEGRAM : valueOf(code.toUpperCase(Locale.ROOT));
+    /** @param code null: not tried in another way than its first */
+    static Way of(String code, NotificationKind kind) {
+        return code == null ? kind.first() : valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

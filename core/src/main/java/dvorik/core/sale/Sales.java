@@ -44,18 +44,27 @@ public final class Sales {
             Instant at) {}
 
     public SaleId recordAtTill(DSLContext tx, TillSale sale) {
+        return record(tx, sale, "till");
+    }
+
+    private static SaleId record(DSLContext tx, TillSale sale, String channel) {
         return new SaleId(INSERT.execute(
                 tx,
                 sale.business().value(),
                 sale.salon().value(),
-                sale.customer().value(),
+                sale.customer() == null ? null : sale.customer().value(),
                 sale.staff().value(),
-                "till",
+                channel,
                 sale.gross().minor(),
                 sale.discount().minor(),
                 sale.gross().minus(sale.discount()).minor(),
                 sale.gross().currency().getCurrencyCode(),
                 sale.at()));
+    }
+
+    /** As {@link #recordAtTill}, for a visit; the customer of a walk-in is null. */
+    public SaleId recordVisit(DSLContext tx, TillSale sale) {
+        return record(tx, sale, "visit");
     }
 
     /**

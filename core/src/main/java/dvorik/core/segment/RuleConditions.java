@@ -77,7 +77,7 @@ final class RuleConditions {
                         .LAST_REDEEMED_AT
                         .isNotNull()
                         .and(within(CUSTOMER_FIGURES.LAST_REDEEMED_AT, days))));
-            case Rule.NeverRedeemed() -> CUSTOMER.ID.notIn(figures(CUSTOMER_FIGURES.REDEMPTIONS.gt(0)));
+            case Rule.NeverRedeemed() -> without(CUSTOMER_FIGURES.REDEMPTIONS.gt(0));
             case Rule.ServedIn(var salons) ->
                 CUSTOMER.ID.in(DSL.select(REDEMPTION.CUSTOMER_ID)
                         .from(REDEMPTION)
@@ -119,7 +119,13 @@ final class RuleConditions {
                         .and(DISCOUNT.VALID_FROM.le(now))
                         .and(DISCOUNT.RESERVED_BY_BOOKING.isNull())));
             case USED -> CUSTOMER.ID.in(owners(granted.and(used)));
-            case UNUSED -> CUSTOMER.ID.in(owners(granted)).and(CUSTOMER.ID.notIn(owners(granted.and(used))));
+            case UNUSED ->
+                // in one walk over those who have some
+                CUSTOMER.ID.in(DSL.select(DISCOUNT.CUSTOMER_ID)
+                        .from(DISCOUNT)
+                        .where(granted)
+                        .groupBy(DISCOUNT.CUSTOMER_ID)
+                        .having(DSL.max(DISCOUNT.USES_MADE).eq(0)));
         };
     }
 
@@ -147,9 +153,12 @@ final class RuleConditions {
         if (range.least() > 0) {
             return CUSTOMER.ID.in(figures(in(figure, range)));
         }
-        return range.most()
-                .map(most -> CUSTOMER.ID.notIn(figures(figure.gt(value(figure, most)))))
-                .orElse(DSL.trueCondition());
+        return range.most().map(most -> without(figure.gt(value(figure, most)))).orElse(DSL.trueCondition());
+    }
+
+    /** Most have no figures at all; that is seen in their own row. */
+    private Condition without(Condition which) {
+        return CUSTOMER.HAS_FIGURES.isFalse().or(CUSTOMER.ID.notIn(figures(which)));
     }
 
     private Select<Record1<Long>> figures(Condition which) {

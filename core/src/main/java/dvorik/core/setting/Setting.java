@@ -49,7 +49,17 @@ public enum Setting {
     /** Parts of SMS that may be paid for in a calendar month; 0: none. */
     SMS_MONTHLY_PARTS("sms.monthly_parts", 500, 0, 10_000_000),
     /** Whether marketing to one person, such as a birthday's, may cost an SMS, too. */
-    SMS_MARKETING("sms.marketing", 0, 0, 1);
+    SMS_MARKETING("sms.marketing", 0, 0, 1),
+    /** Hours before a visit on which its customer is reminded first; 0: never. */
+    BOOKING_FIRST_REMINDER("booking.first_reminder_hours", 24, 0, 168),
+    /** Hours before a visit on which its customer is reminded once more; 0: never. */
+    BOOKING_SECOND_REMINDER("booking.second_reminder_hours", 2, 0, 24),
+    /** Hours after a visit on which its customer is asked how it was. */
+    REVIEW_AFTER_HOURS("booking.review_after_hours", 2, 0, 48),
+    /** Minutes after the start of a visit that nobody began, after which its customer is asked about it. */
+    NO_SHOW_GRACE_MINUTES("booking.no_show_grace_minutes", 30, 5, 720),
+    /** Minutes for which a time is held for somebody of the waiting list. */
+    WAITLIST_OFFER_MINUTES("booking.waitlist_offer_minutes", 15, 5, 120);
 
     private final String stored;
     private final int standard;

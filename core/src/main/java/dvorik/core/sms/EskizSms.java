@@ -3,6 +3,11 @@ package dvorik.core.sms;
 import dvorik.core.config.Settings.Eskiz;
 import dvorik.core.sms.SmsHttp.Answer;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -34,6 +39,38 @@ final class EskizSms implements SmsProvider {
             answer = post(fresh, phone, text);
         }
         return read(answer);
+    }
+
+    @Override
+    public Map<Long, SmsStatus> statuses(List<SentSms> sent) throws InterruptedException {
+        var found = new HashMap<Long, SmsStatus>();
+        for (var sms : sent) {
+            var used = token(null);
+            var answer = used == null ? new Answer.NotSent() : status(used, sms);
+            if (answer instanceof Answer.Came(var status, var json) && status == 401) {
+                var fresh = token(used);
+                answer = fresh == null ? new Answer.NotSent() : status(fresh, sms);
+            }
+            if (answer instanceof Answer.Came(var status, var json) && status == 200) {
+                var data = json.path("data").hasNonNull("status") ? json.path("data") : json;
+                found.put(sms.id(), statusOf(data.path("status").asText()));
+            }
+        }
+        return found;
+    }
+
+    private Answer status(String with, SentSms sms) throws InterruptedException {
+        var id = URLEncoder.encode(sms.providerId(), StandardCharsets.UTF_8);
+        return http.form("GET", at("/api/message/sms/status_by_id/" + id), "Bearer " + with, Map.of());
+    }
+
+    private static SmsStatus statusOf(String state) {
+        return switch (state.toUpperCase(Locale.ROOT)) {
+            case "DELIVERED", "DELIVRD" -> SmsStatus.DELIVERED;
+            case "REJECTED", "REJECTD", "UNDELIV", "UNDELIVERABLE", "DELETED" -> SmsStatus.UNDELIVERED;
+            case "EXPIRED" -> SmsStatus.EXPIRED;
+            default -> SmsStatus.ACCEPTED;
+        };
     }
 
     private Answer post(String with, String phone, String text) throws InterruptedException {

@@ -50,7 +50,7 @@ final class SmsHttp {
         var request = HttpRequest.newBuilder(uri)
                 .timeout(patience)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .method(method, BodyPublishers.ofString(form));
+                .method(method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

@@ -4,6 +4,9 @@ import dvorik.core.config.Settings.SmsRuAccount;
 import dvorik.core.sms.SmsHttp.Answer;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** SMS.ru: what happened to a number stands in its own code, whatever the outer one says. */
 final class SmsRu implements SmsProvider {
@@ -42,6 +45,36 @@ final class SmsRu implements SmsProvider {
                                 outer == 100 ? number.path("status_code").asInt() : outer,
                                 number.path("sms_id").asText());
             }
+        };
+    }
+
+    @Override
+    public Map<Long, SmsStatus> statuses(List<SentSms> sent) throws InterruptedException {
+        var found = new HashMap<Long, SmsStatus>();
+        var ids = sent.stream().map(SentSms::providerId).collect(Collectors.joining(","));
+        var fields = Map.of("api_id", account.apiId(), "sms_id", ids, "json", "1");
+        if (http.form("POST", URI.create(account.url() + "/sms/status"), null, fields)
+                        instanceof Answer.Came(var status, var json)
+                && status == 200) {
+            for (var sms : sent) {
+                found.put(
+                        sms.id(),
+                        statusOf(json.path("sms")
+                                .path(sms.providerId())
+                                .path("status_code")
+                                .asInt()));
+            }
+        }
+        return found;
+    }
+
+    private static SmsStatus statusOf(int code) {
+        return switch (code) {
+            case 103, 110 -> SmsStatus.DELIVERED;
+            case 104 -> SmsStatus.EXPIRED;
+            case 105, 106, 107, 108, 150 -> SmsStatus.UNDELIVERED;
+            // sent is not delivered, and one that is not found may be found later
+            default -> SmsStatus.ACCEPTED;
         };
     }
 

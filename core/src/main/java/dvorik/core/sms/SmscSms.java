@@ -4,6 +4,7 @@ import dvorik.core.config.Settings.Smsc;
 import dvorik.core.sms.SmsHttp.Answer;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** SMSC.ru: our own id makes it possible to look up what became of a message whose answer was lost. */
@@ -46,6 +47,32 @@ final class SmscSms implements SmsProvider {
             case 4 -> Waits.trouble("smsc: 4, blocked for frequent faults");
             case 9 -> lookedUp(own, phone);
             default -> new SmsResult.Refused("smsc: " + code);
+        };
+    }
+
+    /** One by one: an answer about several is not documented. */
+    @Override
+    public Map<Long, SmsStatus> statuses(List<SentSms> sent) throws InterruptedException {
+        var found = new HashMap<Long, SmsStatus>();
+        for (var sms : sent) {
+            var fields = common();
+            fields.put("phone", sms.phone().substring(1));
+            fields.put("id", sms.providerId());
+            if (http.form("POST", at("/sys/status.php"), null, fields) instanceof Answer.Came(var status, var json)
+                    && status == 200
+                    && json.has("status")) {
+                found.put(sms.id(), statusOf(json.path("status").asInt(NOT_FOUND)));
+            }
+        }
+        return found;
+    }
+
+    private static SmsStatus statusOf(int code) {
+        return switch (code) {
+            case 1, 2, 4 -> SmsStatus.DELIVERED;
+            case 3 -> SmsStatus.EXPIRED;
+            case -2, 20, 22, 23, 24, 25 -> SmsStatus.UNDELIVERED;
+            default -> SmsStatus.ACCEPTED;
         };
     }
 

@@ -3,8 +3,11 @@ package dvorik.core.sms;
 import dvorik.core.config.Settings.Twilio;
 import dvorik.core.sms.SmsHttp.Answer;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Twilio. */
@@ -19,11 +22,9 @@ final class TwilioSms implements SmsProvider {
 
     @Override
     public SmsResult send(long id, String phone, String text) throws InterruptedException {
-        var key = account.sid() + ":" + account.token();
-        var uri = URI.create(account.url() + "/2010-04-01/Accounts/" + account.sid() + "/Messages.json");
-        var basic = "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        var uri = at("/Messages.json");
         var from = account.from().startsWith("MG") ? "MessagingServiceSid" : "From";
-        return switch (http.form("POST", uri, basic, Map.of("To", phone, from, account.from(), "Body", text))) {
+        return switch (http.form("POST", uri, basic(), Map.of("To", phone, from, account.from(), "Body", text))) {
             case Answer.NotSent() -> Waits.away("twilio");
             case Answer.Lost() -> new SmsResult.Unknown("twilio: answer lost");
             case Answer.Came(var status, var json) -> {
@@ -33,6 +34,38 @@ final class TwilioSms implements SmsProvider {
                 yield of(status, json.path("code").asInt());
             }
         };
+    }
+
+    /** By asking: a callback would need a public address, and a look at its signature. */
+    @Override
+    public Map<Long, SmsStatus> statuses(List<SentSms> sent) throws InterruptedException {
+        var found = new HashMap<Long, SmsStatus>();
+        for (var sms : sent) {
+            var id = URLEncoder.encode(sms.providerId(), StandardCharsets.UTF_8);
+            if (http.form("GET", at("/Messages/" + id + ".json"), basic(), Map.of())
+                            instanceof Answer.Came(var status, var json)
+                    && status == 200) {
+                found.put(sms.id(), statusOf(json.path("status").asText()));
+            }
+        }
+        return found;
+    }
+
+    private static SmsStatus statusOf(String status) {
+        return switch (status) {
+            case "delivered", "read" -> SmsStatus.DELIVERED;
+            case "failed", "undelivered", "canceled" -> SmsStatus.UNDELIVERED;
+            default -> SmsStatus.ACCEPTED;
+        };
+    }
+
+    private URI at(String path) {
+        return URI.create(account.url() + "/2010-04-01/Accounts/" + account.sid() + path);
+    }
+
+    private String basic() {
+        var key = account.sid() + ":" + account.token();
+        return "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private static SmsResult of(int status, int code) {

@@ -16,14 +16,21 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A bot's budget in Redis, shared by all processes; one round trip a send. The dialogue lane books its turn and waits
  * for it. The others ask again when they were early, one asker of a lane at a time, so that a thousand waiting sends
- * do not ask a thousand times.
+ * do not ask a thousand times. Broadcasts take several turns by one trip.
  */
 final class SendBudget {
     private static final long MICROS_PER_SECOND = 1_000_000;
+    /** Bulk comes for the turns of so long at once. */
+    private static final double BULK_TRIP_SECONDS = 0.02;
+    /** Bulk that was late makes up for as much; what it missed beyond that is lost. */
+    private static final double BULK_LATE_SECONDS = 0.06;
+
+    private static final int BULK_LATE_MESSAGES = 3;
 
     private final RedisPipe redis;
     private final SendLimits limits;
     private final RedisScript ask = RedisScript.named("send-budget");
+    private final RedisScript askForSome = RedisScript.named("send-turns");
     private final RedisScript flood = RedisScript.named("flood-wait");
     private final byte[] botKey;
     private final String chatPrefix;
@@ -87,6 +94,76 @@ final class SendBudget {
         }
     }
 
+    /**
+     * Turns that were taken together.
+     *
+     * @param turns of the bot that are taken; 0: none comes soon enough, ask again after {@code delay}
+     * @param chats for the first ones of the chats that were asked for: zero: send now; else the chat itself is busy for so
+     *     long. The others are to be asked for again
+     */
+    record Turns(int turns, Duration delay, List<Duration> chats) {}
+
+    /**
+     * Waits for turns of the bulk lane, as many as there are, one at least.
+     *
+     * @param chats private ones, in the order in which they are written to
+     */
+    Turns awaitSome(List<Long> chats) throws InterruptedException {
+        var keys = new byte[1 + chats.size()][];
+        keys[0] = botKey;
+        for (int i = 0; i < chats.size(); i++) {
+            keys[1 + i] = bytes(chatPrefix + chats.get(i));
+        }
+        return awaitSome(keys, chats.size());
+    }
+
+    /** As {@link #awaitSome(List)}, of the bot alone. */
+    Turns awaitSome(int most) throws InterruptedException {
+        return awaitSome(new byte[][] {botKey}, most);
+    }
+
+    private Turns awaitSome(byte[][] keys, int wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + limits.longestWait().toNanos();
+        ReentrantLock turnstile = turnstiles.get(Lane.BULK);
+        turnstile.lockInterruptibly();
+        try {
+            while (true) {
+                var turns = askForSome(keys, wanted);
+                if (turns.delay().isZero() || isBeyond(deadline, turns.delay())) {
+                    return turns;
+                }
+                Thread.sleep(turns.delay());
+            }
+        } finally {
+            turnstile.unlock();
+        }
+    }
+
+    private Turns askForSome(byte[][] keys, int wanted) {
+        double step = MICROS_PER_SECOND / limits.perSecond();
+        List<?> reply = Replies.list(redis.run(
+                askForSome,
+                keys,
+                micros(step),
+                micros((laneBurst(Lane.BULK) - 1) * step),
+                micros(chatStep(1)),
+                micros(chatTolerance(1)),
+                micros(limits.rampUp()),
+                bytes(wanted),
+                bytes(Math.max(1, Math.round(limits.perSecond() * BULK_TRIP_SECONDS)))));
+        var wait = Duration.ofNanos(number(reply.getFirst()) * 1000);
+        if (!wait.isZero()) {
+            return new Turns(0, wait, List.of());
+        }
+        return new Turns(
+                (int) number(reply.get(1)),
+                Duration.ZERO,
+                reply.stream()
+                        .skip(2)
+                        .map(micros -> Duration.ofNanos(number(micros) * 1000))
+                        .toList());
+    }
+
     private static boolean isBeyond(long deadline, Duration delay) {
         return System.nanoTime() + delay.toNanos() - deadline > 0;
     }
@@ -126,8 +203,14 @@ final class SendBudget {
         return switch (lane) {
             case DIALOGUE -> limits.burst();
             case TRANSACTIONAL -> Math.max(1, limits.burst() / 2);
-            case BULK -> Math.max(1, limits.burst() / 10);
+            case BULK -> bulkBurst();
         };
+    }
+
+    /** As much as keeps the pace when the machine was late; three tenths at most, the rest is for those before it. */
+    private int bulkBurst() {
+        long late = Math.max(BULK_LATE_MESSAGES, Math.round(limits.perSecond() * BULK_LATE_SECONDS));
+        return (int) Math.max(1, Math.min(late, limits.burst() * 3L / 10));
     }
 
     /** Groups have negative ids. A quarter of a group's minute may go at once, the rest is spread over the minute. */

@@ -7,8 +7,8 @@ import java.time.Duration;
  * one a second to a chat, 20 a minute to a group), so these are settings.
  *
  * @param perSecond messages of the bot, in the long run
- * @param burst messages at once after a pause, dialogue lane; the transactional lane may use half of it, bulk a
- *     tenth: the rest is the reserve of those before them
+ * @param burst messages at once after a pause, dialogue lane; the transactional lane may use half of it, bulk
+ *     three tenths at most: the rest is the reserve of those before them
  * @param chatPerSecond messages to one private chat, in the long run
  * @param chatBurst messages to one private chat at once
  * @param groupPerMinute messages to one group in any minute
@@ -44,8 +44,8 @@ public record SendLimits(
 
     /** The same limits, with a pace of so many a second instead of the bot's own; no chat is held back by it. */
     SendLimits atMost(double pace) {
-        // a tenth is what bulk may take at once: as much as keeps the pace when the machine was late
-        int catchingUp = (int) Math.max(1, pace / 5);
+        // of which bulk may take three tenths at once: as much as keeps the pace when the machine was late
+        int catchingUp = (int) Math.max(10, pace / 5);
         return new SendLimits(pace, catchingUp, 1e6, 1_000_000, 1_000_000, longestWait, Duration.ofMillis(1), inFlight);
     }
 }

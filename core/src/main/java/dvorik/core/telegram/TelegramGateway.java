@@ -4,6 +4,8 @@ import dvorik.core.redis.Redis;
 import dvorik.core.redis.RedisUnavailable;
 import dvorik.core.text.Json;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class TelegramGateway {
     private final SendLimits limits;
     private final SendBudget budget;
     private final Semaphore inFlight;
+    private final Semaphore bulkInFlight;
     private final SentListener listener;
     private final SendObserver observer;
     private final BotApi api;
@@ -49,6 +52,7 @@ public final class TelegramGateway {
         this.limits = limits;
         this.budget = new SendBudget(redis.pipe(), account.id(), limits);
         this.inFlight = new Semaphore(limits.inFlight());
+        this.bulkInFlight = new Semaphore(Math.max(1, limits.inFlight() * 3 / 4));
         this.listener = listener;
         var telegram =
                 new OkHttpTelegramClient(Json.mapper().build(), http.client(), account.token(), http.libraryUrl());
@@ -78,19 +82,23 @@ public final class TelegramGateway {
     }
 
     /**
-     * Waits for a turn of a chat, for those who must note something between the turn and {@link #sendInTurn}.
+     * Waits for turns of the bulk lane, as many as there are, for those who must note something between the turns and
+     * {@link #sendInTurn}.
      *
-     * @return zero: it is its turn; else it is farther away than a send may wait, ask again then
+     * @param chats private ones, in the order in which they are written to
+     * @return for the first ones of them, one at least: zero: it is its turn; else it is farther away than a send may wait,
+     *     ask again then. The others are to be asked for again
      * @throws RedisUnavailable when there is no budget to ask
      */
-    public Duration awaitTurn(long chatId, Lane lane) throws InterruptedException {
-        return budget.await(chatId, lane);
+    public List<Duration> awaitTurns(List<Long> chats) throws InterruptedException {
+        var turns = budget.awaitSome(chats);
+        return turns.delay().isZero() ? turns.chats() : Collections.nCopies(chats.size(), turns.delay());
     }
 
-    /** Makes one call whose turn was taken by {@link #awaitTurn}. */
+    /** Makes one call whose turn was taken by {@link #awaitTurns}. */
     public SendResult sendInTurn(long chatId, BotCall call, Lane lane) throws InterruptedException {
         long began = System.nanoTime();
-        var result = make(chatId, call);
+        var result = make(chatId, call, lane);
         observer.sent(account, lane, result, System.nanoTime() - began);
         return result;
     }
@@ -112,14 +120,14 @@ public final class TelegramGateway {
     private SendResult trySend(long chatId, BotCall call, Lane lane) throws InterruptedException {
         try {
             Duration wait = call.isMessage() ? budget.await(chatId, lane) : Duration.ZERO;
-            return wait.isZero() ? make(chatId, call) : new SendResult.Unavailable(wait, "no budget");
+            return wait.isZero() ? make(chatId, call, lane) : new SendResult.Unavailable(wait, "no budget");
         } catch (RedisUnavailable e) {
             return new SendResult.Unavailable(Duration.ZERO, "no Redis to ask for the budget");
         }
     }
 
-    private SendResult make(long chatId, BotCall call) throws InterruptedException {
-        SendResult result = call(chatId, call);
+    private SendResult make(long chatId, BotCall call, Lane lane) throws InterruptedException {
+        SendResult result = lane == Lane.BULK ? callInBulk(chatId, call) : call(chatId, call);
         if (result instanceof SendResult.Unavailable not && not.cause().equals(BotApi.FLOOD_WAIT)) {
             try {
                 parked(chatId, not.retryAfter());
@@ -131,6 +139,16 @@ public final class TelegramGateway {
             tell(chatId, call, sent.messageId());
         }
         return result;
+    }
+
+    /** However slow the answers are, broadcasts leave room for those before them. */
+    private SendResult callInBulk(long chatId, BotCall call) throws InterruptedException {
+        bulkInFlight.acquire();
+        try {
+            return call(chatId, call);
+        } finally {
+            bulkInFlight.release();
+        }
     }
 
     private SendResult call(long chatId, BotCall call) throws InterruptedException {

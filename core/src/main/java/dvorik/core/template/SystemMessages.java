@@ -97,11 +97,20 @@ public final class SystemMessages {
             case "to_pay" -> Money.of(1_350_00, "RUB");
             case "state" -> "active";
             case "status" -> "approved";
-            case "reminders", "marketing" -> true;
+            case "reminders",
+                    "marketing",
+                    "has_sms",
+                    "has_email",
+                    "sms",
+                    "letters",
+                    "letters_news",
+                    "email_confirmed" -> true;
+            case "email", "address" -> "anna@example.com";
             case "max_discount", "weekdays", "opening" -> null;
             case "subscription" -> false;
-            case "count", "discounts" -> 3;
+            case "count", "discounts", "left" -> 3;
             case "minutes" -> MINUTES;
+            case "when" -> DAY.atTime(14, 30).atZone(java.time.ZoneOffset.UTC);
             case "year" -> DAY.getYear();
             case "link" -> "https://t.me/example";
             case "phone" -> "+7 900 000-00-00";

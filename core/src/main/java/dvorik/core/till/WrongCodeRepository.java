@@ -4,16 +4,29 @@ import static dvorik.migrations.jooq.Tables.STAFF;
 import static dvorik.migrations.jooq.Tables.TILL_PAUSE;
 import static dvorik.migrations.jooq.Tables.WRONG_CODE;
 
+import dvorik.core.db.KeptSelect;
 import dvorik.core.id.StaffId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Record4;
 import org.jooq.impl.DSL;
 
 /** SQL of {@code wrong_code} and {@code till_pause}; each method is one statement. */
 final class WrongCodeRepository {
+    /** Asked at every code: person, since, person, since. */
+    private static final KeptSelect<Record1<Integer>> COUNT = KeptSelect.of(DSL.selectCount()
+            .from(WRONG_CODE)
+            .where(
+                    WRONG_CODE.STAFF_ID.eq(KeptSelect.value(WRONG_CODE.STAFF_ID)),
+                    WRONG_CODE.TRIED_AT.gt(KeptSelect.value(WRONG_CODE.TRIED_AT)),
+                    WRONG_CODE.TRIED_AT.ge(DSL.coalesce(
+                            DSL.field(DSL.select(DSL.max(TILL_PAUSE.ENDS_AT))
+                                    .from(TILL_PAUSE)
+                                    .where(TILL_PAUSE.STAFF_ID.eq(KeptSelect.value(TILL_PAUSE.STAFF_ID)))),
+                            KeptSelect.value(WRONG_CODE.TRIED_AT)))));
 
     /** Waits for whatever else counts for this person; until the transaction ends. */
     void lock(DSLContext tx, StaffId staff) {
@@ -37,15 +50,9 @@ final class WrongCodeRepository {
 
     /** @return wrong codes since then and since the last pause */
     int count(DSLContext tx, StaffId staff, Instant since) {
-        var lastPause = DSL.field(
-                DSL.select(DSL.max(TILL_PAUSE.ENDS_AT)).from(TILL_PAUSE).where(TILL_PAUSE.STAFF_ID.eq(staff.value())));
-        return tx.fetchCount(
-                WRONG_CODE,
-                WRONG_CODE
-                        .STAFF_ID
-                        .eq(staff.value())
-                        .and(WRONG_CODE.TRIED_AT.gt(since))
-                        .and(WRONG_CODE.TRIED_AT.ge(DSL.coalesce(lastPause, DSL.val(since)))));
+        return COUNT.fetchOptional(tx, staff.value(), since, staff.value(), since)
+                .orElseThrow()
+                .value1();
     }
 
     TillPause pause(DSLContext tx, StaffId staff, int codes, Instant from, Instant until) {

@@ -11,6 +11,7 @@ import dvorik.core.config.Settings.Email;
 import dvorik.core.id.CustomerId;
 import dvorik.core.notification.Delivery;
 import dvorik.core.notification.FurtherChannel.Letter;
+import dvorik.core.notification.NotificationKind;
 import dvorik.core.text.Language;
 import dvorik.core.text.Texts;
 import jakarta.mail.internet.MimeMultipart;
@@ -19,9 +20,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +50,22 @@ class MailChannelTest {
                 new Email("127.0.0.1", port, user, user.isEmpty() ? "" : "made-up", "shop@example.com", "none"),
                 "Дворик",
                 new Texts(Clock.systemUTC(), List.of("common", "mail")),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                customer -> Optional.of(URI.create("https://shop.example.com/unsubscribe/" + customer.value())));
     }
 
     private static Letter letter(String address) {
+        return letter(address, NotificationKind.STAFF_MESSAGE);
+    }
+
+    private static Letter letter(String address, NotificationKind kind) {
         return new Letter(
-                77, new CustomerId(1), Language.RU, address, "<b>Скидка</b> 10 &lt;%&gt;\nКод: <code>AB12</code>");
+                77,
+                kind,
+                Optional.of(new CustomerId(1)),
+                Language.RU,
+                address,
+                "<b>Скидка</b> 10 &lt;%&gt;\nКод: <code>AB12</code>");
     }
 
     @Test
@@ -73,6 +87,46 @@ class MailChannelTest {
         assertTrue(html.contains("<b>Скидка</b> 10 &lt;%&gt;<br>"), html);
         assertTrue(html.contains("<!DOCTYPE html>"));
         assertTrue(parts.getContentType().contains("alternative"));
+    }
+
+    @Test
+    void marketing_says_how_to_end_it_in_its_head_and_in_both_parts() throws Exception {
+        var channel = channel(server.getSmtp().getPort(), "");
+        channel.deliver(letter(ADDRESS, NotificationKind.BIRTHDAY_DISCOUNT));
+        channel.deliver(letter(ADDRESS, NotificationKind.DISCOUNT_GIVEN));
+        var marketing = server.getReceivedMessages()[0];
+        var link = "https://shop.example.com/unsubscribe/1";
+        assertEquals("<" + link + ">", marketing.getHeader("List-Unsubscribe", null));
+        assertEquals("List-Unsubscribe=One-Click", marketing.getHeader("List-Unsubscribe-Post", null));
+        var parts = (MimeMultipart) marketing.getContent();
+        assertTrue(((String) parts.getBodyPart(0).getContent()).contains(link));
+        assertTrue(((String) parts.getBodyPart(1).getContent()).contains("href=\"" + link + "\""));
+        var given = server.getReceivedMessages()[1];
+        assertEquals(null, given.getHeader("List-Unsubscribe", null));
+        assertFalse(
+                ((String) ((MimeMultipart) given.getContent()).getBodyPart(1).getContent()).contains(link));
+    }
+
+    @Test
+    void each_sort_of_letter_has_its_subject_and_one_layout() throws Exception {
+        var channel = channel(server.getSmtp().getPort(), "");
+        var kinds = List.of(
+                NotificationKind.STAFF_MESSAGE,
+                NotificationKind.EMAIL_WELCOME,
+                NotificationKind.DISCOUNT_GIVEN,
+                NotificationKind.EMAIL_CODE,
+                NotificationKind.PASSWORD_MAIL);
+        for (var kind : kinds) {
+            channel.deliver(letter(ADDRESS, kind));
+        }
+        var subjects = new HashSet<String>();
+        for (var message : server.getReceivedMessages()) {
+            subjects.add(message.getSubject());
+            var html = (String)
+                    ((MimeMultipart) message.getContent()).getBodyPart(1).getContent();
+            assertTrue(html.contains("<!DOCTYPE html>") && html.contains("<code>AB12</code>"), html);
+        }
+        assertEquals(kinds.size(), subjects.size());
     }
 
     @Test

@@ -10,7 +10,10 @@ import dvorik.core.config.Settings.SmsRuAccount;
 import dvorik.core.config.Settings.Smsc;
 import dvorik.core.config.Settings.Twilio;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -199,5 +202,69 @@ class SmsProvidersTest {
                 .contains("made-up"));
         assertFalse(
                 new Twilio(provider.url(), "AC1", "made-up", "+1").toString().contains("made-up"));
+    }
+
+    private static SentSms sent(long id, String providerId) {
+        return new SentSms(id, "any", providerId, PHONE, Instant.EPOCH);
+    }
+
+    @Test
+    void sms_ru_tells_of_many_by_one_call_and_sent_is_not_delivered() throws Exception {
+        provider.answers(
+                "/sms/status",
+                200,
+                "{'status_code': 100, 'sms': {'a-1': {'status_code': 102}, 'a-2': {'status_code': 103},"
+                        + " 'a-3': {'status_code': 104}, 'a-4': {'status_code': 150}, 'a-5': {'status_code': -1}}}");
+        var found = smsRu().statuses(
+                        List.of(sent(1, "a-1"), sent(2, "a-2"), sent(3, "a-3"), sent(4, "a-4"), sent(5, "a-5")));
+        assertEquals(
+                Map.of(
+                        1L, SmsStatus.ACCEPTED,
+                        2L, SmsStatus.DELIVERED,
+                        3L, SmsStatus.EXPIRED,
+                        4L, SmsStatus.UNDELIVERED,
+                        5L, SmsStatus.ACCEPTED),
+                found);
+        assertEquals(1, provider.asked("/sms/status").size());
+        assertEquals(
+                "a-1,a-2,a-3,a-4,a-5",
+                provider.asked("/sms/status").getFirst().form().get("sms_id"));
+    }
+
+    @Test
+    void smsc_tells_one_by_one_and_a_fault_in_the_middle_leaves_the_others() throws Exception {
+        var path = "/sys/status.php";
+        provider.answers(path, 200, "{'status': 1}")
+                .answers(path, 500, "{}")
+                .answers(path, 200, "{'status': 25}")
+                .answers(path, 200, "{'status': -3}");
+        var found = smsc().statuses(List.of(sent(1, "1"), sent(2, "2"), sent(3, "3"), sent(4, "4")));
+        assertEquals(Map.of(1L, SmsStatus.DELIVERED, 3L, SmsStatus.UNDELIVERED, 4L, SmsStatus.ACCEPTED), found);
+        assertEquals("998901234567", provider.asked(path).getFirst().form().get("phone"));
+    }
+
+    @Test
+    void eskiz_tells_with_a_token_that_it_renews_once() throws Exception {
+        var path = "/api/message/sms/status_by_id/u-1";
+        provider.answers(LOGIN, 200, token("one")).answers(REFRESH, 200, token("two"));
+        provider.answers(path, 401, "{}").answers(path, 200, "{'status': 'success', 'data': {'status': 'Delivered'}}");
+        provider.answers("/api/message/sms/status_by_id/u-2", 200, "{'data': {'status': 'UNDELIV'}}");
+        provider.answers("/api/message/sms/status_by_id/u-3", 200, "{'data': {'status': 'STORED'}}");
+        assertEquals(
+                Map.of(1L, SmsStatus.DELIVERED, 2L, SmsStatus.UNDELIVERED, 3L, SmsStatus.ACCEPTED),
+                eskiz().statuses(List.of(sent(1, "u-1"), sent(2, "u-2"), sent(3, "u-3"))));
+        assertEquals("GET", provider.asked(path).getFirst().method());
+        assertEquals(1, provider.asked(REFRESH).size());
+    }
+
+    @Test
+    void twilio_tells_and_one_that_it_does_not_know_is_left_open() throws Exception {
+        var path = "/2010-04-01/Accounts/AC1/Messages/";
+        provider.answers(path + "SM1.json", 200, "{'status': 'delivered'}")
+                .answers(path + "SM2.json", 200, "{'status': 'undelivered'}")
+                .answers(path + "SM3.json", 200, "{'status': 'sent'}");
+        assertEquals(
+                Map.of(1L, SmsStatus.DELIVERED, 2L, SmsStatus.UNDELIVERED, 3L, SmsStatus.ACCEPTED),
+                twilio().statuses(List.of(sent(1, "SM1"), sent(2, "SM2"), sent(3, "SM3"), sent(4, "SM4"))));
     }
 }

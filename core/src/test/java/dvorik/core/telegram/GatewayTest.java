@@ -252,7 +252,7 @@ class GatewayTest {
         open.add(http);
         var gateway = new TelegramGateway(ACCOUNT, http, redis, limits, (chat, call, id) -> {});
         double seconds = seconds(() -> sendAll(List.of(gateway), 30, Lane.BULK));
-        assertTrue(seconds > 0.55, "took " + seconds);
+        assertTrue(seconds > 0.5, "took " + seconds);
         assertTrue(redis.pipe().commands() < 75, "asked " + redis.pipe().commands());
     }
 
@@ -270,6 +270,104 @@ class GatewayTest {
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void a_broadcast_takes_its_turns_together_and_keeps_the_rate() throws Exception {
+        var limits = limits(500, 100, 1000, 1000);
+        var redis = new Redis(TestRedis.address());
+        var http = new TelegramHttp(telegram.url());
+        open.add(redis);
+        open.add(http);
+        var gateway = new TelegramGateway(ACCOUNT, http, redis, limits, (chat, call, id) -> {});
+        double seconds = seconds(() -> takeAll(List.of(gateway), 300));
+        // 30 at once, 270 at 500 a second
+        assertTrue(seconds > 0.5, "took " + seconds);
+        assertTrue(redis.pipe().commands() < 120, "asked " + redis.pipe().commands());
+    }
+
+    @Test
+    void broadcasts_of_all_processes_share_the_rate() throws Exception {
+        var limits = limits(100, 10, 1000, 1000);
+        // 3 at once, 57 at 100 a second; a rate for each process would take half of that
+        double seconds = seconds(() -> takeAll(List.of(gateway(limits), gateway(limits)), 60));
+        assertTrue(seconds > 0.5, "took " + seconds);
+    }
+
+    /** Each of them as many as it gets. */
+    private static void takeAll(List<TelegramGateway> gateways, int turns) throws InterruptedException {
+        var left = new AtomicInteger(turns);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Future<?>>();
+            for (var gateway : gateways) {
+                all.add(threads.submit(() -> {
+                    for (int there = left.get(); there > 0; there = left.get()) {
+                        var chats = java.util.stream.LongStream.range(1000, 1000 + Math.min(there, 50))
+                                .boxed()
+                                .toList();
+                        left.addAndGet(-gateway.awaitTurns(chats).size());
+                    }
+                    return null;
+                }));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void however_late_a_broadcast_is_it_makes_up_for_little_and_leaves_the_reserve_of_the_others() throws Exception {
+        // one in twenty seconds: what is not there at once is farther away than a send may wait
+        var gateway = gateway(limits(0.05, 10, 1000, 1000));
+        var chats = List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertEquals(3, gateway.awaitTurns(chats).size());
+        assertEquals(8, gateway.awaitTurns(chats).size());
+        assertTrue(gateway.awaitTurns(chats).getFirst().isPositive());
+        for (int i = 0; i < 7; i++) {
+            assertInstanceOf(SendResult.Sent.class, gateway.send(ANN, text("answer"), Lane.DIALOGUE));
+        }
+        assertInstanceOf(SendResult.Unavailable.class, gateway.send(ANN, text("answer"), Lane.DIALOGUE));
+    }
+
+    @Test
+    void a_busy_chat_lets_the_others_of_a_broadcast_pass() throws Exception {
+        var gateway = gateway(limits(1000, 1000, 1, 1));
+        gateway.send(ANN, text("x"), Lane.DIALOGUE);
+        var turns = gateway.awaitTurns(List.of(BOB, ANN, EVE));
+        assertEquals(3, turns.size());
+        assertEquals(Duration.ZERO, turns.get(0));
+        assertTrue(turns.get(1).isPositive());
+        assertEquals(Duration.ZERO, turns.get(2));
+    }
+
+    @Test
+    void a_broadcast_waits_for_the_end_of_a_pause_of_the_bot() throws Exception {
+        var gateway = gateway(limits(100, 10, 1000, 1000));
+        telegram.answers(call -> Answer.floodWait(2));
+        gateway.send(ANN, text("x"), Lane.DIALOGUE);
+        gateway.send(BOB, text("x"), Lane.DIALOGUE);
+        double seconds = seconds(() ->
+                assertEquals(Duration.ZERO, gateway.awaitTurns(List.of(EVE)).getFirst()));
+        assertTrue(seconds > 1.8, "waited " + seconds);
+    }
+
+    @Test
+    void a_pace_of_its_own_is_kept_within_the_rate_of_the_bot() throws Exception {
+        var pace = gateway(limits(1000, 1000, 1000, 1000)).pace("own", 100);
+        double seconds = seconds(() -> {
+            // six at once; what is given back is taken again without waiting
+            int left = 60;
+            while (left > 0) {
+                int taken = pace.take(left).turns();
+                int used = Math.max(1, taken / 2);
+                pace.giveBack(taken - used);
+                left -= used;
+            }
+        });
+        assertTrue(seconds > 0.48, "took " + seconds);
     }
 
     @Test

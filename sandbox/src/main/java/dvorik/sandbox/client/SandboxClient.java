@@ -2,6 +2,7 @@ package dvorik.sandbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,23 @@ public final class SandboxClient {
                         .put("per_second", perSecond)
                         .put("per_chat_per_second", perChatPerSecond)
                         .put("chat_burst", chatBurst));
+    }
+
+    /**
+     * How a bot has sent since the limits were last set.
+     *
+     * @param refused with 429
+     * @param span from the first to the last that was sent
+     */
+    public record SendRecord(long sent, long refused, Duration span) {}
+
+    /** @param botId the number before the colon of its token */
+    public SendRecord sends(long botId) {
+        JsonNode record = api.get("limits").path("records").path(Long.toString(botId));
+        return new SendRecord(
+                record.path("sent").asLong(),
+                record.path("refused").asLong(),
+                Duration.ofNanos(record.path("nanos").asLong()));
     }
 
     /** What strict mode complained about, as {@code bot method: text}. */

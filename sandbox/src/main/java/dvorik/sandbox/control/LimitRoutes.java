@@ -7,7 +7,7 @@ import dvorik.sandbox.world.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Sets and shows how fast bots may send. */
+/** Sets and shows how fast bots may send, and how fast they have sent since. */
 final class LimitRoutes {
     private final FloodGuard guard;
 
@@ -29,9 +29,19 @@ final class LimitRoutes {
 
     private ObjectNode view() {
         FloodLimits limits = guard.limits();
-        return Json.object()
+        ObjectNode records = Json.object();
+        guard.records()
+                .forEach((bot, record) -> records.set(
+                        bot.toString(),
+                        Json.object()
+                                .put("sent", record.sent())
+                                .put("refused", record.refused())
+                                .put("nanos", record.nanos())));
+        ObjectNode view = Json.object()
                 .put("per_second", limits.perSecond())
                 .put("per_chat_per_second", limits.perChatPerSecond())
                 .put("chat_burst", limits.chatBurst());
+        view.set("records", records);
+        return view;
     }
 }

@@ -1,5 +1,6 @@
 package dvorik.sandbox.fault;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class FloodGuard {
     private FloodLimits limits;
     private final Map<Long, Bucket> bots = new LinkedHashMap<>();
     private final Map<ChatKey, Bucket> chats = new LinkedHashMap<>();
+    private final Map<Long, SendRecord> records = new HashMap<>();
 
     private record ChatKey(long botId, String chatId) {}
 
@@ -40,11 +42,31 @@ public final class FloodGuard {
         return limits;
     }
 
+    /**
+     * How a bot has sent since the limits were last set.
+     *
+     * @param refused with 429
+     * @param nanos from the first to the last that was sent
+     */
+    public record SendRecord(long sent, long refused, long nanos, long firstAt) {
+        private SendRecord sent(long now) {
+            return sent == 0
+                    ? new SendRecord(1, refused, 0, now)
+                    : new SendRecord(sent + 1, refused, now - firstAt, firstAt);
+        }
+    }
+
+    /** By the id of the bot. */
+    public synchronized Map<Long, SendRecord> records() {
+        return Map.copyOf(records);
+    }
+
     /** From now on, with full buckets. */
     public synchronized void setLimits(FloodLimits newLimits) {
         limits = newLimits;
         bots.clear();
         chats.clear();
+        records.clear();
     }
 
     /**
@@ -54,6 +76,17 @@ public final class FloodGuard {
      * @return seconds after which to try again; 0 when it may be sent
      */
     public synchronized long ask(long botId, String chatId, boolean paid, long nowNanos) {
+        long wait = take(botId, chatId, paid, nowNanos);
+        records.merge(
+                botId,
+                wait == 0 ? new SendRecord(1, 0, 0, nowNanos) : new SendRecord(0, 1, 0, nowNanos),
+                (before, one) -> wait == 0
+                        ? before.sent(nowNanos)
+                        : new SendRecord(before.sent(), before.refused() + 1, before.nanos(), before.firstAt()));
+        return wait;
+    }
+
+    private long take(long botId, String chatId, boolean paid, long nowNanos) {
         Bucket bot = null;
         if (limits.perSecond() > 0) {
             int perSecond = paid ? PAID_PER_SECOND : limits.perSecond();

@@ -1,0 +1,2 @@
+/** Visits as masters and managers hear of them. Entry: {@link dvorik.cashierbot.visit.VisitNotifications}. */
+package dvorik.cashierbot.visit;

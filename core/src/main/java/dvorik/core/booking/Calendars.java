@@ -1,0 +1,126 @@
+package dvorik.core.booking;
+
+import static dvorik.migrations.jooq.Tables.CALENDAR_FEED;
+import static dvorik.migrations.jooq.Tables.STAFF;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Status;
+import dvorik.core.id.StaffId;
+import dvorik.core.salon.SalonService;
+import dvorik.core.service.ServiceCatalog;
+import dvorik.core.text.Language;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jooq.DSLContext;
+
+/** Visits as files and feeds that calendar programs read (RFC 5545). */
+public final class Calendars {
+    private static final int SECRET_BYTES = 24;
+    private static final int DAYS_BACK = 30;
+    private static final int DAYS_AHEAD = 400;
+    private final SecureRandom random = new SecureRandom();
+    private final DSLContext db;
+    private final Clock clock;
+    private final SalonService salons;
+    private final ServiceCatalog catalog;
+
+    Calendars(DSLContext db, Clock clock, SalonService salons, ServiceCatalog catalog) {
+        this.db = db;
+        this.clock = clock;
+        this.salons = salons;
+        this.catalog = catalog;
+    }
+
+    /** @return a file with this one visit; the same visit moved or cancelled replaces it in the calendar */
+    public String file(Booking booking, Language language) {
+        var calendar = new ICalendar();
+        calendar.addEvent(event(booking, language, clock.instant()));
+        return Biweekly.write(calendar).go();
+    }
+
+    private VEvent event(Booking booking, Language language, Instant now) {
+        var salon = salons.find(booking.salon());
+        var services = catalog.findAll(
+                booking.items().stream().map(BookingItem::service).toList());
+        var event = new VEvent();
+        // stays when the visit is moved, so that calendars replace what they have
+        event.setUid("visit-" + booking.id().value() + "@dvorik");
+        event.setSequence(booking.revision());
+        event.setDateTimeStamp(Date.from(now));
+        event.setDateStart(Date.from(booking.start()));
+        event.setDateEnd(Date.from(booking.end()));
+        event.setSummary(booking.items().stream()
+                .map(item -> services.get(item.service()).name(language))
+                .collect(Collectors.joining(", ")));
+        salon.ifPresent(one -> event.setLocation(one.name()));
+        boolean cancelled = booking.status() == BookingStatus.CANCELLED_BY_CUSTOMER
+                || booking.status() == BookingStatus.CANCELLED_BY_SALON;
+        event.setStatus(cancelled ? Status.cancelled() : Status.confirmed());
+        return event;
+    }
+
+    /** Makes the secret of a master's feed; the one before no longer works. @return 32 characters, not shown again */
+    public String issue(StaffId master) {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        db.insertInto(CALENDAR_FEED)
+                .set(CALENDAR_FEED.STAFF_ID, master.value())
+                .set(CALENDAR_FEED.TOKEN_HASH, hash(secret))
+                .set(CALENDAR_FEED.CREATED_AT, clock.instant())
+                .onDuplicateKeyUpdate()
+                .set(CALENDAR_FEED.TOKEN_HASH, hash(secret))
+                .set(CALENDAR_FEED.CREATED_AT, clock.instant())
+                .execute();
+        return secret;
+    }
+
+    private static String hash(String secret) {
+        return DigestUtils.sha256Hex(secret);
+    }
+
+    /** @return whether an address was made before */
+    public boolean has(StaffId master) {
+        return db.fetchExists(CALENDAR_FEED, CALENDAR_FEED.STAFF_ID.eq(master.value()));
+    }
+
+    /** The address no longer works. */
+    public void revoke(StaffId master) {
+        db.deleteFrom(CALENDAR_FEED)
+                .where(CALENDAR_FEED.STAFF_ID.eq(master.value()))
+                .execute();
+    }
+
+    /** @return the visits from a month ago on; empty for a secret that is none */
+    public Optional<String> feed(String secret) {
+        return db.select(CALENDAR_FEED.STAFF_ID, STAFF.LANGUAGE)
+                .from(CALENDAR_FEED)
+                .join(STAFF)
+                .on(STAFF.ID.eq(CALENDAR_FEED.STAFF_ID))
+                .where(
+                        CALENDAR_FEED.TOKEN_HASH.eq(hash(secret)),
+                        STAFF.DELETED_AT.isNull(),
+                        STAFF.SUSPENDED_AT.isNull())
+                .fetchOptional()
+                .map(row -> feed(
+                        new StaffId(row.value1()), Language.of(row.value2()).orElseThrow()));
+    }
+
+    private String feed(StaffId master, Language language) {
+        var now = clock.instant();
+        var calendar = new ICalendar();
+        new BookingLists(db, clock)
+                .ofMaster(master, now.minus(Duration.ofDays(DAYS_BACK)), now.plus(Duration.ofDays(DAYS_AHEAD)))
+                .forEach(visit -> calendar.addEvent(event(visit, language, now)));
+        return Biweekly.write(calendar).go();
+    }
+}
