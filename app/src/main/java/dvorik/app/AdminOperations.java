@@ -103,7 +103,10 @@ final class AdminOperations {
         var files = new UserFileRoutes(features.customerExport, features.business);
         var imports = new UserImportRoutes(features.customerImport, features.clock, features.business);
         var bulk = new UserBulkRoutes(
-                features.customerBulk, new SegmentBulk(features.segments, features.customerBulk), features.business);
+                features.customerBulk,
+                new SegmentBulk(features.segments, features.customerBulk),
+                features.bulkIssuing,
+                features.business);
         var mailbox = new UserMailboxRoutes(features.directory, features.mailbox, features.business);
         // addresses with names before those with numbers in the same place
         return together(
@@ -143,6 +146,7 @@ final class AdminOperations {
                 features.preflight,
                 features.broadcastFigures,
                 features.messageTemplates,
+                features.templates,
                 features.texts,
                 features.clock,
                 settings.business().currency());

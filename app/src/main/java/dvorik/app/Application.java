@@ -50,6 +50,7 @@ public final class Application implements AutoCloseable {
             "access",
             "segment",
             "broadcast",
+            "compose",
             "mail",
             "api");
 

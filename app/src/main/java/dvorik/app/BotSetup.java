@@ -25,13 +25,15 @@ final class BotSetup {
     private final Settings settings;
     private final Texts texts;
     private final List<String> commands;
+    private final List<String> updates;
     private final Thread thread = Thread.ofVirtual().name("bot-setup").unstarted(this::run);
 
-    BotSetup(TelegramGateway gateway, Settings settings, Texts texts, List<String> commands) {
+    BotSetup(TelegramGateway gateway, Settings settings, Texts texts, List<String> commands, List<String> updates) {
         this.gateway = gateway;
         this.settings = settings;
         this.texts = texts;
         this.commands = commands;
+        this.updates = updates;
     }
 
     void start() {
@@ -70,7 +72,7 @@ final class BotSetup {
         var webhook = settings.telegram().webhookUrl();
         if (webhook.isPresent()) {
             var base = webhook.get().toString().replaceAll("/+$", "");
-            profile.setWebhook(base + "/telegram/" + id, settings.secrets().webhook(), Bots.ALLOWED_UPDATES);
+            profile.setWebhook(base + "/telegram/" + id, settings.secrets().webhook(), updates);
         } else {
             profile.deleteWebhook();
         }

@@ -28,7 +28,12 @@ import java.util.Set;
 
 /** Both bots: their gateways in every process, their intakes in those that run the role. */
 final class Bots {
-    static final List<String> ALLOWED_UPDATES = List.of("message", "callback_query", "my_chat_member", "chat_member");
+    private static final List<String> CLIENT_UPDATES =
+            List.of("message", "callback_query", "my_chat_member", "chat_member");
+    /** Whoever writes a broadcast may change the message afterwards. */
+    private static final List<String> STAFF_UPDATES =
+            List.of("message", "edited_message", "callback_query", "my_chat_member", "chat_member");
+
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final TelegramHttp http;
@@ -36,6 +41,7 @@ final class Bots {
     private final NotificationChannel notifications;
     private final BroadcastChannel broadcasts;
     private final TelegramGateway cashierGateway;
+    private final TelegramGateway clientGateway;
     private final Meters meters;
     private final List<BotSetup> setups = new ArrayList<>();
     private final Map<String, BotIntake> intakes = new LinkedHashMap<>();
@@ -78,6 +84,14 @@ final class Bots {
                 features.signIn,
                 features.broadcasts,
                 features.broadcastFigures,
+                new CashierBot.Marketing(
+                        features.segments,
+                        features.preflight,
+                        features.templates,
+                        features.messageTemplates,
+                        features.mediaFiles,
+                        features.idempotency,
+                        this::clientLink),
                 features.notifications,
                 features.bookings,
                 features.catalog,
@@ -121,19 +135,23 @@ final class Bots {
                         new BroadcastOrigin(features.broadcastTaps),
                         features.broadcasts),
                 new ClientBot.Visits(features.bookings, features.catalog)));
-        var clientGateway = new TelegramGateway(
+        this.clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 
         features.channel.lead(clientBot.channel(clientGateway));
         this.broadcasts = clientBot.broadcasts(clientGateway);
         if (roles.contains(Role.CLIENT_BOT)) {
-            add(clientGateway, redis, clientBot.updates(clientGateway), ClientBot.COMMANDS, features);
+            add(clientGateway, redis, clientBot.updates(clientGateway), ClientBot.COMMANDS, CLIENT_UPDATES, features);
         }
         if (roles.contains(Role.CASHIER_BOT)) {
-            add(cashierGateway, redis, cashierBot.updates(), CashierBot.COMMANDS, features);
+            add(cashierGateway, redis, cashierBot.updates(), CashierBot.COMMANDS, STAFF_UPDATES, features);
         }
         this.notifications = new NotificationRouter(
                 List.of(clientBot.notifications(clientGateway), cashierBot.notifications(cashierGateway)));
+    }
+
+    private String clientLink() {
+        return "https://t.me/" + clientGateway.profile().username();
     }
 
     /** @return address that opens the staff bot with an invitation */
@@ -206,10 +224,14 @@ final class Bots {
     }
 
     private void add(
-            TelegramGateway gateway, Redis redis, UpdateHandler handler, List<String> commands, Features features) {
+            TelegramGateway gateway,
+            Redis redis,
+            UpdateHandler handler,
+            List<String> commands,
+            List<String> updates,
+            Features features) {
         boolean webhook = settings.telegram().webhookUrl().isPresent();
-        var intakeSettings =
-                webhook ? IntakeSettings.webhook(ALLOWED_UPDATES) : IntakeSettings.polling(ALLOWED_UPDATES);
+        var intakeSettings = webhook ? IntakeSettings.webhook(updates) : IntakeSettings.polling(updates);
         var id = gateway.account().id();
         intakes.put(
                 id,
@@ -220,7 +242,7 @@ final class Bots {
                         new MeasuredHandler(handler, id, meters),
                         Faults::isOutage,
                         intakeSettings));
-        setups.add(new BotSetup(gateway, settings, features.texts, commands));
+        setups.add(new BotSetup(gateway, settings, features.texts, commands, updates));
     }
 
     private static SendLimits limits(Settings.Telegram telegram) {

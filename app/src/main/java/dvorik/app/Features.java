@@ -45,6 +45,7 @@ import dvorik.core.db.Database;
 import dvorik.core.discount.ApprovalService;
 import dvorik.core.discount.BirthdayService;
 import dvorik.core.discount.BulkGrants;
+import dvorik.core.discount.BulkIssuing;
 import dvorik.core.discount.CustomerConfirms;
 import dvorik.core.discount.CustomerSearch;
 import dvorik.core.discount.DiscountAccounts;
@@ -160,6 +161,7 @@ final class Features {
     final CustomerEditing customerEditing;
     final CustomerExport customerExport;
     final CustomerImport customerImport;
+    final BulkIssuing bulkIssuing;
     final CustomerBulk customerBulk;
     final CustomerHistory customerHistory;
     final Segments segments;
@@ -314,7 +316,8 @@ final class Features {
         this.customerEditing = new CustomerEditing(db, clock, audit);
         this.customerExport = new CustomerExport(db, directory, audit);
         this.customerImport = new CustomerImport(db, clock, audit);
-        this.customerBulk = new CustomerBulk(db, clock, audit);
+        this.bulkIssuing = new BulkIssuing(db, clock, currency, this.settings, notifications, events);
+        this.customerBulk = new CustomerBulk(db, clock, audit, bulkIssuing);
         this.customerHistory = new CustomerHistory(db, accounts);
         this.segments = new Segments(db, clock, audit, business);
         var realTime = Clock.systemUTC();

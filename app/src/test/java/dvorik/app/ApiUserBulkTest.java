@@ -137,4 +137,98 @@ class ApiUserBulkTest {
         readonly.post(BULK, "{'ids': " + json(ids) + ", 'add_tags': ['a']}").refuses(403, "AUTH_003");
         readonly.get(BULK + "/1").refuses(403, "AUTH_003");
     }
+
+    private long offer(int basisPoints) {
+        return owner.post(
+                        "/api/v1/offers",
+                        "{'kind': 'manual', 'title_ru': 'A {value}', 'title_uz': 'A {value}', 'title_en': 'A {value}',"
+                                + " 'value_type': 'percent', 'value': %d, 'valid_days': 5}".formatted(basisPoints))
+                .is(201)
+                .at("/id")
+                .asLong();
+    }
+
+    private long discounts(long offer) {
+        return town.db()
+                .fetchSingle(
+                        "select count(*), count(distinct customer_id), count(issued_by) from discount where offer_id = ?",
+                        offer)
+                .map(row -> {
+                    assertEquals(row.get(0, Long.class), row.get(1, Long.class));
+                    assertEquals(row.get(0, Long.class), row.get(2, Long.class));
+                    return row.get(0, Long.class);
+                });
+    }
+
+    @Test
+    void an_offer_is_given_to_some_at_once_and_the_others_are_counted() {
+        var ids = people(4);
+        town.db().execute("update customer set blocked_at = now(6) where id = " + ids.get(0));
+        long offer = offer(1000);
+        var key = owner.with("Idempotency-Key", source);
+        var body = "{'ids': " + json(ids) + ", 'offer_id': " + offer + ", 'add_tags': ['gift']}";
+        var done = key.post(BULK, body).is(200);
+        assertEquals(4, done.at("/customers").asInt());
+        assertEquals(3, done.at("/discounts/given").asInt());
+        assertEquals(1, done.at("/discounts/refused/paused").asInt());
+        assertEquals(4, tagged("gift"));
+        key.post(BULK, body).is(200);
+        assertEquals(3, discounts(offer));
+        assertEquals(
+                3,
+                town.db()
+                        .fetchSingle(
+                                "select count(*) from notification n join discount d on d.id = n.subject_id"
+                                        + " where n.kind = 'discount_given' and d.offer_id = ?",
+                                offer)
+                        .get(0, Integer.class));
+    }
+
+    @Test
+    void to_many_an_offer_is_given_in_the_background_once_each_whatever_happens() throws Exception {
+        var ids = people(1_103);
+        long offer = offer(1000);
+        var begun = owner.post(BULK, "{'filter': {'source': '" + source + "'}, 'offer_id': " + offer + "}")
+                .is(202);
+        var path = BULK + "/" + begun.at("/id").asLong();
+        assertEquals(0, begun.at("/discounts/given").asInt());
+        // a life before this one died between the grant and the progress: its transaction left nothing but codes
+        town.db().execute("update customer set blocked_at = now(6) where id = " + ids.get(700));
+        town.db().execute("update customer set deleted_at = now(6) where id = " + ids.get(900));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> work = () -> {
+                town.features().customerBulk.workDue();
+                return true;
+            };
+            for (var worked : threads.invokeAll(List.of(work, work))) {
+                worked.get();
+            }
+        }
+        var done = Eventually.sees(
+                () -> "the work is done",
+                () -> owner.get(path).is(200).body(),
+                progress -> !progress.at("/finished_at").isNull()
+                        && !progress.at("/finished_at").isMissingNode());
+        assertEquals(1_101, done.at("/discounts/given").asInt());
+        assertEquals(1, done.at("/discounts/refused/paused").asInt());
+        assertEquals(1, done.at("/discounts/refused/deleted").asInt());
+        assertEquals(1_101, discounts(offer));
+        // the same members once more, as after a crash that lost the progress but not the discounts
+        long id = begun.at("/id").asLong();
+        town.db()
+                .execute("insert into customer_bulk_member (bulk_id, customer_id) select " + id
+                        + ", customer_id from discount where offer_id = " + offer + " order by id limit 300");
+        town.db().execute("update customer_bulk set finished_at = null, done = 803 where id = " + id);
+        town.features().customerBulk.workDue();
+        Eventually.holds(() -> !owner.get(path).at("/finished_at").isNull());
+        assertEquals(1_101, discounts(offer));
+    }
+
+    @Test
+    void an_offer_that_cannot_be_given_so_is_refused_by_name() {
+        var ids = people(1);
+        owner.post(BULK, "{'ids': " + json(ids) + ", 'offer_id': 999999}").refuses(422, "VALIDATION_001");
+        owner.post(BULK, "{'ids': " + json(ids) + ", 'offer_id': " + offer(5000) + "}")
+                .refuses(422, "VALIDATION_001");
+    }
 }

@@ -28,10 +28,10 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs, and names of audit actions that look like keys. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
+                    + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:access|common|client|cashier|team|report|giving|format|mail|offer|segment|sending)\\.[a-z0-9.-]*[a-z0-9])\"");
+            "\"((?:access|common|client|cashier|team|report|giving|format|mail|offer|segment|sending|compose)\\.[a-z0-9.-]*[a-z0-9])\"");
     private static final List<String> MODULES = List.of("core", "client-bot", "cashier-bot", "app");
 
     /** Buttons that stand alone in a row: at most 24 characters. */
@@ -101,6 +101,17 @@ class BundlesTest {
             "giving.ask",
             "giving.allow",
             "giving.deny",
+            "sending.call-off",
+            "compose.templates",
+            "compose.cancel",
+            "compose.test",
+            "compose.review",
+            "compose.back",
+            "compose.not-yet",
+            "compose.with-discounts",
+            "compose.without-discounts",
+            "compose.add-link",
+            "compose.no-buttons",
             "report.all",
             "cashier.till.redeem",
             "cashier.till.confirm",
@@ -144,6 +155,15 @@ class BundlesTest {
             "cashier.menu.today",
             "cashier.menu.team",
             "cashier.menu.give",
+            "cashier.menu.broadcast",
+            "compose.later",
+            "compose.send",
+            "compose.to",
+            "compose.buttons",
+            "compose.message",
+            "compose.languages",
+            "compose.previous",
+            "compose.next",
             "team.invite",
             "team.previous",
             "team.next",
@@ -231,7 +251,7 @@ class BundlesTest {
                     .filter(
                             key -> key.matches(
                                     bot
-                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|friend|messages|profile)"))
+                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|broadcast|friend|messages|profile)"))
                     .toList();
             for (var key : keys) {
                 var here = new HashSet<String>();

@@ -55,7 +55,7 @@ final class Town implements AutoCloseable {
     private static Town shared;
 
     private final Sandbox sandbox;
-    private final Application application;
+    private Application application;
     private final Database database;
     private final BusinessClock clock;
     private final Texts texts;
@@ -155,6 +155,13 @@ final class Town implements AutoCloseable {
                 telegram.superadminId(),
                 telegram.messagesPerSecond(),
                 telegram.messagesPerSecondInChat()));
+    }
+
+    /** Stops the system, orderly, and starts it anew on the same servers; the sandbox stays. */
+    void restart() {
+        application.close();
+        application = Application.start(
+                settings, EnumSet.allOf(dvorik.app.Role.class), clock, texts, List.of(FIRST_SALON, SECOND_SALON));
     }
 
     /** A new person at the client bot, with a number of its own. */

@@ -5,6 +5,7 @@ import dvorik.cashierbot.access.PasswordToken;
 import dvorik.cashierbot.broadcast.BroadcastCards;
 import dvorik.cashierbot.broadcast.BroadcastNotifications;
 import dvorik.cashierbot.broadcast.BroadcastSection;
+import dvorik.cashierbot.composing.ComposingSection;
 import dvorik.cashierbot.giving.GivingSection;
 import dvorik.cashierbot.giving.GivingSteps;
 import dvorik.cashierbot.giving.GrantCards;
@@ -28,11 +29,13 @@ import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
 import dvorik.cashierbot.visit.VisitNotifications;
+import dvorik.core.access.IdempotencyKeys;
 import dvorik.core.access.SignInService;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.Broadcasts;
+import dvorik.core.broadcast.Preflight;
 import dvorik.core.conversation.ConversationRuntime;
 import dvorik.core.conversation.MessageRenderer;
 import dvorik.core.customer.CardNumber;
@@ -53,12 +56,16 @@ import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
+import dvorik.core.segment.Segments;
 import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
 import dvorik.core.staff.TeamService;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.telegram.UpdateHandler;
+import dvorik.core.template.MediaFiles;
+import dvorik.core.template.MessageTemplates;
+import dvorik.core.template.Templates;
 import dvorik.core.text.Texts;
 import dvorik.core.till.PhoneAsks;
 import dvorik.core.till.WrongCodes;
@@ -68,6 +75,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -83,8 +91,19 @@ public final class CashierBot {
     public static final String CARD_PAYLOAD = "k_";
 
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
-    public static final List<String> COMMANDS =
-            List.of("start", "phone", "today", "team", "give", "invite", "me", "admin", "language", "cancel", "help");
+    public static final List<String> COMMANDS = List.of(
+            "start",
+            "phone",
+            "today",
+            "team",
+            "give",
+            "broadcast",
+            "invite",
+            "me",
+            "admin",
+            "language",
+            "cancel",
+            "help");
 
     /**
      * Features and base that the bot stands on.
@@ -115,6 +134,7 @@ public final class CashierBot {
             SignInService signIn,
             Broadcasts broadcasts,
             BroadcastFigures broadcastFigures,
+            Marketing marketing,
             Notifications notifications,
             Bookings bookings,
             ServiceCatalog catalog,
@@ -123,6 +143,20 @@ public final class CashierBot {
             Clock clock,
             Currency currency,
             UnaryOperator<String> deepLink) {}
+
+    /**
+     * What writing a broadcast needs.
+     *
+     * @param clientLink opens the bot of the customers
+     */
+    public record Marketing(
+            Segments segments,
+            Preflight preflight,
+            Templates templates,
+            MessageTemplates messages,
+            MediaFiles files,
+            IdempotencyKeys once,
+            Supplier<String> clientLink) {}
 
     private final Parts parts;
     private final DiscountWords words;
@@ -175,6 +209,7 @@ public final class CashierBot {
                 new TodaySection(parts.reports(), new ReportCards(parts.texts())),
                 new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())),
                 new BroadcastSection(parts.broadcasts(), broadcastCards()),
+                new ComposingSection(parts, broadcastCards(), tills),
                 new GivingSection(
                         new GivingSteps(
                                 parts.handGrants(),

@@ -126,4 +126,54 @@ public sealed interface CashierChoice extends Choice {
 
     /** Not stopped after all. */
     record KeepBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
+
+    /** Buttons of writing a broadcast. */
+    sealed interface Compose extends CashierChoice {
+        /** Goes to a question. */
+        record ComposeGo(Screen screen) implements Compose {}
+
+        /** Goes on with a draft of before. */
+        record ComposeResume(long broadcast) implements Compose {}
+
+        /** @param page from 0 */
+        record ComposeTemplates(int page) implements Compose {}
+
+        /** @param place on the screen, from 0 */
+        record ComposeTemplate(int place) implements Compose {}
+
+        /** @param page from 0 */
+        record ComposeSegments(int page) implements Compose {}
+
+        /** @param segment 0: every customer */
+        record ComposeTo(long segment) implements Compose {}
+
+        /** Puts the button with the customer's discounts there, or takes it away. */
+        record ComposeDiscounts() implements Compose {}
+
+        record ComposeNoButtons() implements Compose {}
+
+        /** Asks for the words of a language. */
+        record ComposeLanguage(Language language) implements Compose {}
+
+        /** @param minute since 1970 */
+        record ComposeAt(long minute) implements Compose {}
+
+        /** To the person alone. */
+        record ComposeTest() implements Compose {}
+
+        /** Now, to all. */
+        record ComposeSend() implements Compose {}
+    }
+
+    /** Questions of writing a broadcast. */
+    enum Screen {
+        MESSAGE,
+        AUDIENCE,
+        BUTTONS,
+        LINK,
+        LANGUAGES,
+        REVIEW,
+        TIME,
+        SURE
+    }
 }

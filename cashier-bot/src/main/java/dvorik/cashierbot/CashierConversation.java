@@ -7,6 +7,7 @@ import dvorik.core.conversation.Buttons;
 import dvorik.core.conversation.Conversation;
 import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Message;
+import dvorik.core.conversation.Sent;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
 import dvorik.core.salon.SalonService;
@@ -53,6 +54,14 @@ final class CashierConversation implements Conversation<CashierDialog> {
         return member(visitor)
                 .map(member -> staffInput(member, visitor, state, input).in(languageAfter(member, input)))
                 .orElseGet(() -> outsider(visitor));
+    }
+
+    @Override
+    public Optional<Turn<CashierDialog>> edited(Visitor visitor, CashierDialog state, Sent sent) {
+        return member(visitor).flatMap(member -> sections.stream()
+                .flatMap(section -> section.edited(member, state, sent).stream())
+                .findFirst()
+                .map(turn -> turn.in(member.language())));
     }
 
     @Override

@@ -2,6 +2,10 @@ package dvorik.cashierbot;
 
 import dvorik.core.conversation.Dialog;
 import dvorik.core.staff.Role;
+import dvorik.core.text.Language;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** States of a staff conversation; at rest there is none, or the till that was chosen. */
 public sealed interface CashierDialog extends Dialog {
@@ -65,5 +69,59 @@ public sealed interface CashierDialog extends Dialog {
         /** Asks whether all is right; values as in {@link GivingWhy}. */
         record GivingSure(long salon, long customer, long offer, int basisPoints, long amount, String reason)
                 implements Giving {}
+    }
+
+    /** Writing a broadcast. What is written so far is a draft in the database; the state only names it. */
+    sealed interface Composing extends CashierDialog {
+        /** @return null: nothing is written yet */
+        Written draft();
+
+        /**
+         * @param broadcast the draft
+         * @param messages ids of the messages it was made of, by language: who changes one, changes the draft
+         * @param album of which the first picture was taken; empty: none
+         */
+        record Written(long broadcast, Map<Language, Integer> messages, String album) {
+            public Written {
+                messages = Map.copyOf(messages);
+            }
+
+            /** The same with the words of another language. */
+            public Written with(Language language, int message) {
+                var more = new EnumMap<Language, Integer>(Language.class);
+                more.putAll(messages);
+                more.put(language, message);
+                return new Written(broadcast, more, album);
+            }
+        }
+
+        /** Waits for the message, or its words in another language. */
+        record ComposingMessage(long salon, Written draft, Language language) implements Composing {}
+
+        /** @param keys of the templates on the screen */
+        record ComposingTemplate(long salon, Written draft, int page, List<String> keys) implements Composing {
+            public ComposingTemplate {
+                keys = List.copyOf(keys);
+            }
+        }
+
+        /** Asks who gets it. */
+        record ComposingAudience(long salon, Written draft, int page) implements Composing {}
+
+        record ComposingButtons(long salon, Written draft) implements Composing {}
+
+        /** Waits for a label and an address. */
+        record ComposingLink(long salon, Written draft) implements Composing {}
+
+        record ComposingLanguages(long salon, Written draft) implements Composing {}
+
+        /** @param version of the draft that is on the screen */
+        record ComposingReview(long salon, Written draft, int version) implements Composing {}
+
+        /** Waits for day and hour. */
+        record ComposingTime(long salon, Written draft) implements Composing {}
+
+        /** Asks whether it is meant. */
+        record ComposingSure(long salon, Written draft, int version) implements Composing {}
     }
 }

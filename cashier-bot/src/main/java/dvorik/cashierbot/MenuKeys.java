@@ -14,12 +14,13 @@ public final class MenuKeys {
     public static final String TEAM = "cashier.menu.team";
     public static final String GIVE = "cashier.menu.give";
     public static final String TILL = "cashier.menu.till";
+    public static final String BROADCAST = "cashier.menu.broadcast";
     public static final String HELP = "cashier.menu.help";
 
     /** No longer shown; older keyboards still have it. */
     public static final String INVITE = "cashier.menu.invite";
 
-    static final List<String> ALL = List.of(CHECK, TODAY, TEAM, GIVE, TILL, HELP, INVITE);
+    static final List<String> ALL = List.of(CHECK, TODAY, TEAM, GIVE, TILL, BROADCAST, HELP, INVITE);
 
     private MenuKeys() {}
 
@@ -29,7 +30,7 @@ public final class MenuKeys {
         add(rows, member.redeems() ? CHECK : null, null);
         add(rows, member.redeems() ? TODAY : null, member.leads() ? TEAM : null);
         add(rows, member.leads() ? GIVE : null, severalTills ? TILL : null);
-        add(rows, HELP, null);
+        add(rows, Sends.may(member) ? BROADCAST : null, HELP);
         return new Buttons.Menu(rows, false);
     }
 

@@ -1,6 +1,7 @@
 package dvorik.cashierbot;
 
 import dvorik.core.conversation.Input;
+import dvorik.core.conversation.Sent;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
 import dvorik.core.staff.StaffMember;
@@ -17,4 +18,13 @@ public interface StaffSection {
      * @return empty when it is not mine
      */
     Optional<Turn<CashierDialog>> answer(StaffMember member, Visitor visitor, CashierDialog state, Input input);
+
+    /**
+     * The person changed a message sent before.
+     *
+     * @return empty when it is not mine
+     */
+    default Optional<Turn<CashierDialog>> edited(StaffMember member, CashierDialog state, Sent sent) {
+        return Optional.empty();
+    }
 }

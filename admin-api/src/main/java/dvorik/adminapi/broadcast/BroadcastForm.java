@@ -10,6 +10,7 @@ import dvorik.adminapi.frame.ApiError.BadField;
 import dvorik.adminapi.template.MessageFaults;
 import dvorik.core.broadcast.BroadcastPlan;
 import dvorik.core.broadcast.BroadcastPlan.Cap;
+import dvorik.core.broadcast.BroadcastPlan.TemplateUse;
 import dvorik.core.broadcast.BroadcastPlan.Variant;
 import dvorik.core.broadcast.BroadcastPlan.Window;
 import dvorik.core.id.BusinessId;
@@ -17,6 +18,7 @@ import dvorik.core.id.OfferId;
 import dvorik.core.id.SegmentId;
 import dvorik.core.template.Fault;
 import dvorik.core.template.MessageTemplates;
+import dvorik.core.template.Templates;
 import dvorik.core.text.Language;
 import dvorik.core.text.Texts;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class BroadcastForm {
     private static final int ERRORS_ALLOWED = 20;
 
     private final MessageTemplates templates;
+    private final Templates stored;
     private final Texts texts;
     private final BusinessId business;
     private final Language reader;
@@ -37,8 +40,9 @@ final class BroadcastForm {
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param reader of what is said about faults */
-    BroadcastForm(MessageTemplates templates, Texts texts, BusinessId business, Language reader) {
+    BroadcastForm(MessageTemplates templates, Templates stored, Texts texts, BusinessId business, Language reader) {
         this.templates = templates;
+        this.stored = stored;
         this.texts = texts;
         this.business = business;
         this.reader = reader;
@@ -95,9 +99,29 @@ final class BroadcastForm {
         }
         var variants = new ArrayList<Variant>();
         for (int i = 0; i < forms.size(); i++) {
-            var content = forms.get(i).content().content();
-            faults.addAll(templates.check(business, content));
-            variants.add(new Variant(Character.toString('A' + i), forms.get(i).share(), content));
+            var form = forms.get(i);
+            var place = "variants[" + i + "]";
+            var name = Character.toString('A' + i);
+            boolean written = form.content() != null && form.content().isPresent();
+            boolean named = form.template() != null && form.template().isPresent();
+            if (written == named) {
+                bad.add(new BadField(place + ".content", written ? "unknown" : "required", null));
+                bad.add(new BadField(place + ".template", written ? "unknown" : "required", null));
+            } else if (written) {
+                var content = form.content().get().content();
+                faults.addAll(templates.check(business, content));
+                variants.add(new Variant(name, form.share(), content));
+            } else {
+                stored.find(business, form.template().get())
+                        .filter(template -> !template.builtIn())
+                        .ifPresentOrElse(
+                                template -> variants.add(new Variant(
+                                        name,
+                                        form.share(),
+                                        template.content(),
+                                        Optional.of(new TemplateUse(template.key(), template.version())))),
+                                () -> bad.add(new BadField(place + ".template", "not_found", null)));
+            }
         }
         return variants;
     }

@@ -27,6 +27,7 @@ import dvorik.core.id.BroadcastId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.template.MessageTemplates;
+import dvorik.core.template.Templates;
 import dvorik.core.text.Texts;
 import java.time.Clock;
 import java.util.Currency;
@@ -48,6 +49,7 @@ public final class BroadcastRoutes {
     private final Preflight preflight;
     private final BroadcastFigures figures;
     private final MessageTemplates templates;
+    private final Templates stored;
     private final Texts texts;
     private final Clock clock;
     private final Currency currency;
@@ -57,6 +59,7 @@ public final class BroadcastRoutes {
             Preflight preflight,
             BroadcastFigures figures,
             MessageTemplates templates,
+            Templates stored,
             Texts texts,
             Clock clock,
             Currency currency) {
@@ -64,6 +67,7 @@ public final class BroadcastRoutes {
         this.preflight = preflight;
         this.figures = figures;
         this.templates = templates;
+        this.stored = stored;
         this.texts = texts;
         this.clock = clock;
         this.currency = currency;
@@ -143,7 +147,7 @@ public final class BroadcastRoutes {
     }
 
     private BroadcastForm form(Call call) {
-        return new BroadcastForm(templates, texts, call.principal().business(), call.language());
+        return new BroadcastForm(templates, stored, texts, call.principal().business(), call.language());
     }
 
     private static Operation.Builder transition(String name, String summary) {
@@ -269,7 +273,13 @@ public final class BroadcastRoutes {
             case Result.NotNow(var status) ->
                 throw new ApiError(ErrorCode.BROADCAST_002, Map.of("status", status.code()));
             case Result.Missing(var what) ->
-                throw ApiError.invalid(what.equals("offer") ? "offer_id" : "segment_ids", "not_found");
+                throw ApiError.invalid(
+                        switch (what) {
+                            case "offer" -> "offer_id";
+                            case "template" -> "variants";
+                            default -> "segment_ids";
+                        },
+                        "not_found");
             case Result.Nobody() -> throw new ApiError(ErrorCode.BROADCAST_003);
         };
     }

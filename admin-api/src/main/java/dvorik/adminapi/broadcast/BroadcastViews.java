@@ -30,6 +30,7 @@ import java.util.TreeSet;
 /** What goes in and out at {@code /broadcasts}. */
 final class BroadcastViews {
     static final int LONGEST_NAME = 120;
+    static final int LONGEST_KEY = 100;
     static final int MOST_SEGMENTS = 50;
     static final int MOST_VARIANTS = 5;
     static final int MOST_HELD = 5000;
@@ -95,7 +96,16 @@ final class BroadcastViews {
     @SchemaName("BroadcastVariant")
     record VariantForm(
             @Doc("Basis points of those who get it; all together 10000") @Min(1) @Max(BroadcastPlan.WHOLE) int share,
-            Content content) {}
+            @Doc("Either this or template") Optional<Content> content,
+            @Doc("Key of a template of the business instead of a content: until sending begins it follows the template,"
+                            + " then it stays as it is")
+                    @Size(min = 1, max = LONGEST_KEY)
+                    Optional<String> template) {}
+
+    @Doc("Where the content comes from")
+    @SchemaName("BroadcastTemplate")
+    record TemplateView(
+            String key, @Doc("Of the template as it is now; once sending has begun, as it is sent") int version) {}
 
     @SchemaName("SendingWindow")
     record WindowForm(
@@ -145,7 +155,11 @@ final class BroadcastViews {
     record Schedule(@Doc("When it begins; not in the past") Instant at) {}
 
     @SchemaName("BroadcastVariantView")
-    record VariantView(String name, int share, Content content) {}
+    record VariantView(
+            String name,
+            int share,
+            Content content,
+            @Doc("Null where it was written for this broadcast") Optional<TemplateView> template) {}
 
     record BroadcastView(
             long id,
@@ -180,7 +194,11 @@ final class BroadcastViews {
                     plan.segments().stream().map(SegmentId::value).toList(),
                     plan.excluded().stream().map(SegmentId::value).toList(),
                     plan.variants().stream()
-                            .map(v -> new VariantView(v.name(), v.share(), Content.of(v.content())))
+                            .map(v -> new VariantView(
+                                    v.name(),
+                                    v.share(),
+                                    Content.of(v.content()),
+                                    v.template().map(use -> new TemplateView(use.key(), use.version()))))
                             .toList(),
                     plan.offer().map(OfferId::value),
                     plan.holdout(),

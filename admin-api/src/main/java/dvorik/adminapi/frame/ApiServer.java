@@ -17,6 +17,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -298,12 +300,22 @@ public final class ApiServer {
 
     private static void stream(Context http, Answer.Stream stream) {
         http.contentType(stream.contentType());
-        http.header("Content-Disposition", "attachment; filename=\"" + stream.fileName() + "\"");
+        http.header("Content-Disposition", attachment(stream.fileName()));
         try {
             stream.writer().write(http.outputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Names of other alphabets come encoded beside a plain one (RFC 6266). */
+    private static String attachment(String fileName) {
+        var plain = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
+        var header = "attachment; filename=\"" + plain + "\"";
+        return plain.equals(fileName)
+                ? header
+                : header + "; filename*=UTF-8''"
+                        + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private void refuse(Context http, ApiError error, Optional<Principal> caller) {

@@ -30,7 +30,8 @@ public final class BroadcastCards {
         this.clock = clock;
     }
 
-    Message card(Broadcast broadcast) {
+    /** @return how it stands, with what can be done about it */
+    public Message card(Broadcast broadcast) {
         return message(broadcast, false).with(new Buttons.Inline(buttons(broadcast)));
     }
 
@@ -57,7 +58,11 @@ public final class BroadcastCards {
         model.put(
                 "begins",
                 broadcast.firstSendAt().map(at -> at.atZone(clock.getZone())).orElse(null));
+        model.put(
+                "scheduled",
+                broadcast.scheduledAt().map(at -> at.atZone(clock.getZone())).orElse(null));
         model.put("percent", gets == 0 ? PERCENT : (gets - progress.planned()) * (long) PERCENT / gets);
+        model.put("begun", broadcast.startedAt().isPresent());
         model.put("audience", gets);
         model.put("sent", progress.sent());
         model.put("planned", positive(progress.planned()));
@@ -96,7 +101,9 @@ public final class BroadcastCards {
                 List.of(
                         List.of(Button.choose("sending.resume", new ResumeBroadcast(id), Button.Style.SUCCESS)),
                         List.of(Button.choose("sending.stop", new SureToStopBroadcast(id), Button.Style.DANGER)));
-            default -> List.of();
+            case SCHEDULED ->
+                List.of(List.of(Button.choose("sending.call-off", new SureToStopBroadcast(id), Button.Style.DANGER)));
+            case DRAFT, FINISHED, CANCELLED -> List.of();
         };
     }
 }

@@ -6,6 +6,7 @@ import dvorik.cashierbot.CashierChoice.ResumeBroadcast;
 import dvorik.cashierbot.CashierChoice.StopBroadcast;
 import dvorik.cashierbot.CashierChoice.SureToStopBroadcast;
 import dvorik.cashierbot.CashierDialog;
+import dvorik.cashierbot.Sends;
 import dvorik.cashierbot.StaffSection;
 import dvorik.core.broadcast.Broadcast;
 import dvorik.core.broadcast.Broadcasts;
@@ -13,7 +14,6 @@ import dvorik.core.conversation.Input;
 import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
 import dvorik.core.id.BroadcastId;
-import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.text.Text;
 import java.util.Optional;
@@ -49,9 +49,12 @@ public final class BroadcastSection implements StaffSection {
                             return false;
                         }));
                     case SureToStopBroadcast(var id) ->
-                        Optional.of(turn(member, state, id, broadcast -> broadcast
-                                .status()
-                                .isUnderWay()));
+                        Optional.of(turn(
+                                member,
+                                state,
+                                id,
+                                broadcast -> broadcast.status().isUnderWay()
+                                        || broadcast.status() == Broadcast.Status.SCHEDULED));
                     case KeepBroadcast(var id) -> Optional.of(turn(member, state, id, broadcast -> false));
                     default -> Optional.empty();
                 }
@@ -72,7 +75,7 @@ public final class BroadcastSection implements StaffSection {
     }
 
     static boolean maySend(StaffMember member) {
-        var all = member.inAllRoles();
-        return all.is(Role.OWNER) || all.is(Role.MARKETING);
+        // the card came to the person, whatever the role of the moment
+        return Sends.may(member.inAllRoles());
     }
 }

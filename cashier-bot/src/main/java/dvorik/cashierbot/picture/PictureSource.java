@@ -1,6 +1,6 @@
 package dvorik.cashierbot.picture;
 
-/** Where the pictures are that people sent. */
+/** Where the pictures and files are that people sent. */
 public interface PictureSource {
     /** Photos from phones are below it; larger files cost more than a code typed by hand. */
     long MOST_BYTES = 10_000_000;
@@ -16,5 +16,9 @@ public interface PictureSource {
         record Away() implements Fetched {}
     }
 
-    Fetched fetch(String fileId);
+    default Fetched fetch(String fileId) {
+        return fetch(fileId, MOST_BYTES);
+    }
+
+    Fetched fetch(String fileId, long mostBytes);
 }

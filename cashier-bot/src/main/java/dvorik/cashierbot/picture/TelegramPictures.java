@@ -14,11 +14,14 @@ public final class TelegramPictures implements PictureSource {
     }
 
     @Override
-    public Fetched fetch(String fileId) {
+    public Fetched fetch(String fileId, long mostBytes) {
         try {
-            return new Fetched.Picture(bot.download(fileId, MOST_BYTES));
+            return new Fetched.Picture(bot.download(fileId, mostBytes));
         } catch (TelegramRefused e) {
-            return e.code() == TOO_LARGE ? new Fetched.TooBig() : new Fetched.Away();
+            // Telegram itself gives out no more than 20 MB
+            return e.code() == TOO_LARGE || e.getMessage().contains("too big")
+                    ? new Fetched.TooBig()
+                    : new Fetched.Away();
         } catch (TelegramUnavailable e) {
             return new Fetched.Away();
         }

@@ -74,4 +74,23 @@ public record Broadcast(
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
+
+    /** The same with another plan. */
+    Broadcast with(BroadcastPlan other) {
+        return new Broadcast(
+                id,
+                business,
+                status,
+                pause,
+                other,
+                scheduledAt,
+                firstSendAt,
+                startedAt,
+                finishedAt,
+                recallAskedAt,
+                createdBy,
+                startedBy,
+                createdAt,
+                version);
+    }
 }

@@ -45,8 +45,20 @@ public record BroadcastPlan(
     /** All shares together. */
     public static final int WHOLE = 10_000;
 
-    /** @param name A, B, … */
-    public record Variant(String name, int share, MessageContent content) {}
+    /**
+     * One of the messages.
+     *
+     * @param name A, B, …
+     * @param template where the content comes from: until sending begins it follows the template; empty: written for this
+     */
+    public record Variant(String name, int share, MessageContent content, Optional<TemplateUse> template) {
+        public Variant(String name, int share, MessageContent content) {
+            this(name, share, content, Optional.empty());
+        }
+    }
+
+    /** @param version of the template that the content is, or was when sending began */
+    public record TemplateUse(String key, int version) {}
 
     /**
      * Days and hours of the customer, see {@link SendingHours}.
@@ -64,4 +76,19 @@ public record BroadcastPlan(
 
     /** Marketing messages to one customer: so many at most in so many days, this one included. */
     public record Cap(int messages, int days) {}
+
+    /** The same with other messages. */
+    public BroadcastPlan with(List<Variant> others) {
+        return new BroadcastPlan(name, segments, excluded, others, offer, holdout, rate, window, cap, errorsAllowed);
+    }
+
+    /** The same for those in these segments. */
+    public BroadcastPlan to(List<SegmentId> others) {
+        return new BroadcastPlan(name, others, excluded, variants, offer, holdout, rate, window, cap, errorsAllowed);
+    }
+
+    /** The same under another name. */
+    public BroadcastPlan named(String other) {
+        return new BroadcastPlan(other, segments, excluded, variants, offer, holdout, rate, window, cap, errorsAllowed);
+    }
 }

@@ -4,9 +4,6 @@ import static dvorik.migrations.jooq.Tables.BROADCAST;
 import static dvorik.migrations.jooq.Tables.BROADCAST_SEGMENT;
 import static dvorik.migrations.jooq.Tables.BROADCAST_VARIANT;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dvorik.core.broadcast.Broadcast.Pause;
 import dvorik.core.broadcast.Broadcast.Status;
 import dvorik.core.broadcast.BroadcastPlan.Cap;
@@ -17,8 +14,6 @@ import dvorik.core.id.BusinessId;
 import dvorik.core.id.OfferId;
 import dvorik.core.id.SegmentId;
 import dvorik.core.id.StaffId;
-import dvorik.core.template.MessageContent;
-import dvorik.core.text.Json;
 import dvorik.migrations.jooq.tables.records.BroadcastRecord;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -39,9 +34,6 @@ import org.jooq.impl.DSL;
 
 /** SQL of {@code broadcast}, {@code broadcast_segment} and {@code broadcast_variant}. */
 final class BroadcastRepository {
-    private static final ObjectMapper JSON_MAPPER =
-            Json.mapper().addModule(new Jdk8Module()).build();
-
     BroadcastId insert(DSLContext tx, BusinessId business, BroadcastPlan plan, StaffId by, Instant now) {
         var row = tx.newRecord(BROADCAST);
         row.setBusinessId(business.value());
@@ -106,7 +98,7 @@ final class BroadcastRepository {
                         BROADCAST_VARIANT.SHARE,
                         BROADCAST_VARIANT.CONTENT)
                 .valuesOfRows(plan.variants().stream()
-                        .map(v -> DSL.row(id.value(), v.name(), v.share(), JSON.json(write(v.content()))))
+                        .map(v -> DSL.row(id.value(), v.name(), v.share(), JSON.json(VariantJson.write(v))))
                         .toList())
                 .execute();
     }
@@ -211,6 +203,16 @@ final class BroadcastRepository {
                 .execute();
     }
 
+    /** What is said stays as it is now. */
+    void freeze(DSLContext tx, BroadcastId id, List<Variant> variants) {
+        for (var variant : variants) {
+            tx.update(BROADCAST_VARIANT)
+                    .set(BROADCAST_VARIANT.CONTENT, JSON.json(VariantJson.write(variant)))
+                    .where(BROADCAST_VARIANT.BROADCAST_ID.eq(id.value()), BROADCAST_VARIANT.VARIANT.eq(variant.name()))
+                    .execute();
+        }
+    }
+
     /** @return true: it was in that state, and moved */
     boolean move(DSLContext tx, BroadcastId id, Status from, Status to, Instant finishedAt) {
         return tx.update(BROADCAST)
@@ -296,10 +298,8 @@ final class BroadcastRepository {
                 .collect(Collectors.groupingBy(
                         row -> row.value1(),
                         Collectors.mapping(
-                                row -> new Variant(
-                                        row.value2(),
-                                        row.value3(),
-                                        readContent(row.value4().data())),
+                                row -> VariantJson.read(
+                                        row.value2(), row.value3(), row.value4().data()),
                                 Collectors.toList())));
     }
 
@@ -350,21 +350,5 @@ final class BroadcastRepository {
                 .filter(day -> (bits >> day.ordinal() & 1) == 1)
                 .forEach(days::add);
         return days;
-    }
-
-    private static String write(MessageContent content) {
-        try {
-            return JSON_MAPPER.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("contents can be written", e);
-        }
-    }
-
-    private static MessageContent readContent(String json) {
-        try {
-            return JSON_MAPPER.readValue(json, MessageContent.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored message cannot be read", e);
-        }
     }
 }

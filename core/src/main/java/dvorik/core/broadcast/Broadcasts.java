@@ -45,6 +45,7 @@ public final class Broadcasts {
     private final BusinessSettings settings;
     private final Notifications notifications;
     private final AuditLog audit;
+    private final TemplateContents contents = new TemplateContents();
     private final BroadcastRepository broadcasts = new BroadcastRepository();
     private volatile Runnable onStart = () -> {};
 
@@ -75,7 +76,7 @@ public final class Broadcasts {
         /** Not in the state in which it now is. Nothing was written. */
         record NotNow(Status status) implements Result {}
 
-        /** A segment, or the offer, is not there or cannot be used. Nothing was written. */
+        /** A segment, a template or the offer is not there or cannot be used. Nothing was written. */
         record Missing(String what) implements Result {}
 
         /** The audience is empty. Nothing was written. */
@@ -83,18 +84,18 @@ public final class Broadcasts {
     }
 
     public Optional<Broadcast> find(BusinessId business, BroadcastId id) {
-        return broadcasts.find(db, business, id);
+        return contents.fresh(db, broadcasts.find(db, business, id));
     }
 
     /** For the system's own messages, whose it is. */
     public Optional<Broadcast> find(BroadcastId id) {
-        return broadcasts.find(db, id);
+        return contents.fresh(db, broadcasts.find(db, id));
     }
 
     /** @param before only those older than this one. @return newest first */
     public List<Broadcast> page(
             BusinessId business, Optional<Status> status, Optional<Long> before, int from, int count) {
-        return broadcasts.page(db, business, status, before, from, count);
+        return contents.fresh(db, broadcasts.page(db, business, status, before, from, count));
     }
 
     public int count(BusinessId business, Optional<Status> status) {
@@ -109,7 +110,7 @@ public final class Broadcasts {
         return Transactions.repeated(db, tx -> {
             var id = broadcasts.insert(tx, by.business(), plan, by.id(), clock.instant());
             record(tx, by.id(), "broadcast.create", id, Map.of());
-            return new Result.Done(broadcasts.find(tx, id).orElseThrow());
+            return new Result.Done(now(tx, id));
         });
     }
 
@@ -139,7 +140,7 @@ public final class Broadcasts {
             }
             broadcasts.change(tx, id, wanted);
             record(tx, by.id(), "broadcast.change", id, Map.of());
-            return new Result.Done(broadcasts.find(tx, id).orElseThrow());
+            return new Result.Done(now(tx, id));
         });
     }
 
@@ -236,6 +237,12 @@ public final class Broadcasts {
                         firstSendAt,
                         BROADCAST.STARTED_BY,
                         by.value()));
+        if (TemplateContents.keys(broadcast.plan()).findAny().isPresent()) {
+            broadcasts.freeze(
+                    tx,
+                    id,
+                    contents.fresh(tx, broadcast.business(), broadcast.plan()).variants());
+        }
         int audience = RecipientQueue.freeze(tx, id, audience(broadcast), broadcast.plan(), firstSendAt);
         if (audience > 0) {
             notifications.owe(tx, by, NotificationKind.BROADCAST_STARTED, id.value(), cardKey(id));
@@ -421,7 +428,7 @@ public final class Broadcasts {
                 if (refused.isPresent()) {
                     throw new Refused(refused.get());
                 }
-                var after = broadcasts.find(tx, id).orElseThrow();
+                var after = now(tx, id);
                 record(
                         tx,
                         by.id(),
@@ -455,7 +462,14 @@ public final class Broadcasts {
         }
     }
 
+    private Broadcast now(DSLContext tx, BroadcastId id) {
+        return contents.fresh(tx, broadcasts.find(tx, id)).orElseThrow();
+    }
+
     private Optional<Result> missing(BusinessId business, BroadcastPlan plan) {
+        if (!contents.areThere(db, business, plan)) {
+            return Optional.of(new Result.Missing("template"));
+        }
         for (var segment : plan.segments()) {
             if (segments.find(business, segment).isEmpty()) {
                 return Optional.of(new Result.Missing("segment"));

@@ -75,7 +75,17 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
                 yield handled(incoming, session, turn, null);
             }
             case UpdateReader.Read.Tapped(var from, var tap) -> tapped(incoming, from, tap);
+            case UpdateReader.Read.Edited(var from) -> edited(incoming, from);
         };
+    }
+
+    private Handled edited(Incoming incoming, UpdateReader.Sender from) {
+        var session = session(incoming, from);
+        var visitor = visitor(incoming, from, session);
+        return conversation
+                .edited(visitor, session.state(), visitor.sent().orElseThrow())
+                .map(turn -> handled(incoming, session, turn, null))
+                .orElseGet(() -> unchanged(incoming));
     }
 
     @Override
@@ -83,6 +93,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
         return switch (reader.read(incoming.update())) {
             case UpdateReader.Read.Said(var from, var input) -> apology(incoming, from, null);
             case UpdateReader.Read.Tapped(var from, var tap) -> apology(incoming, from, tap);
+            case UpdateReader.Read.Edited edited -> unchanged(incoming);
             case UpdateReader.Read.Nothing nothing -> unchanged(incoming);
             case UpdateReader.Read.Reachable reachable -> unchanged(incoming);
             case UpdateReader.Read.Subscribed subscribed -> unchanged(incoming);
@@ -169,6 +180,7 @@ public final class ConversationRuntime<D extends Dialog> implements UpdateHandle
                 from.firstName(),
                 session.language(),
                 botId + ":" + incoming.chatId() + ":" + incoming.updateId(),
-                session.lost());
+                session.lost(),
+                SentReader.read(incoming.update()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells what an update says. Only private chats with people are answered; groups, channels and edits meet silence. */
+/** Tells what an update says. Only private chats with people are answered; groups and channels meet silence. */
 final class UpdateReader {
     private static final List<String> OTHER_KINDS = List.of(
             "photo",
@@ -51,6 +51,9 @@ final class UpdateReader {
 
         record Subscribed(long channelId, String channelName, long telegramId, boolean subscribed) implements Read {}
 
+        /** A message sent before was changed; {@link SentReader} reads it. */
+        record Edited(Sender from) implements Read {}
+
         /** Nothing that is answered. */
         record Nothing() implements Read {}
     }
@@ -58,6 +61,8 @@ final class UpdateReader {
     Read read(JsonNode update) {
         if (update.has("message")) {
             return message(update.get("message"));
+        } else if (update.has("edited_message")) {
+            return edited(update.get("edited_message"));
         } else if (update.has("callback_query")) {
             return tap(update.get("callback_query"));
         } else if (update.has("my_chat_member")) {
@@ -93,6 +98,12 @@ final class UpdateReader {
                 .findFirst()
                 .<Read>map(kind -> new Read.Said(from, new Input.Other(kind)))
                 .orElseGet(Read.Nothing::new);
+    }
+
+    private static Read edited(JsonNode message) {
+        return message.has("message_id") && isPrivate(message.path("chat")) && isPerson(message.path("from"))
+                ? new Read.Edited(sender(message.get("from")))
+                : new Read.Nothing();
     }
 
     private Input text(String text) {

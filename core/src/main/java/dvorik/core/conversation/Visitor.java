@@ -1,6 +1,7 @@
 package dvorik.core.conversation;
 
 import dvorik.core.text.Language;
+import java.util.Optional;
 
 /**
  * Who talks to us, from a private chat.
@@ -9,6 +10,13 @@ import dvorik.core.text.Language;
  * @param language of this conversation so far, else guessed from Telegram's
  * @param requestKey names this update for ever: the same one repeated has the same
  * @param lost the conversation had a state that can no longer be read
+ * @param sent the message itself, formatting and all; empty for taps
  */
 public record Visitor(
-        long chatId, long telegramId, String firstName, Language language, String requestKey, boolean lost) {}
+        long chatId,
+        long telegramId,
+        String firstName,
+        Language language,
+        String requestKey,
+        boolean lost,
+        Optional<Sent> sent) {}

@@ -7,15 +7,18 @@ import static dvorik.migrations.jooq.Tables.CUSTOMER_BULK_MEMBER;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
 import dvorik.core.audit.AuditOrigin;
+import dvorik.core.customer.BulkGiving.Given;
 import dvorik.core.db.Transactions;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CustomerId;
+import dvorik.core.id.OfferId;
 import dvorik.core.id.StaffId;
 import dvorik.migrations.jooq.tables.records.CustomerBulkRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,35 +29,52 @@ public final class CustomerBulk {
     /** Changed at once, and by one transaction of the background work. */
     public static final int MOST_AT_ONCE = 500;
 
+    private static final Given NOTHING = new Given(0, Map.of());
+    /** Facts of {@link BulkLines}. */
+    private static final String OFFER = "offer";
+
+    private static final String GIVEN = "given";
+    private static final String REFUSED = "refused.";
+
     private final DSLContext db;
     private final Clock clock;
     private final AuditLog audit;
+    private final BulkGiving giving;
     private final CustomerTags tags = new CustomerTags();
 
     /** @param clock business time */
-    public CustomerBulk(DSLContext db, Clock clock, AuditLog audit) {
+    public CustomerBulk(DSLContext db, Clock clock, AuditLog audit, BulkGiving giving) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
+        this.giving = giving;
     }
 
-    /** @param block empty: stays as it is */
-    public record Change(List<String> addTags, List<String> removeTags, Optional<Boolean> block) {}
+    /**
+     * @param block empty: stays as it is
+     * @param offer of which each gets a discount; empty: nothing is given
+     */
+    public record Change(
+            List<String> addTags, List<String> removeTags, Optional<Boolean> block, Optional<OfferId> offer) {}
 
     /** Who asks. */
     public record Asker(StaffId staff, BusinessId business, CustomerScope scope) {}
 
     /** What became of a wish. */
     public sealed interface Started {
-        /** @param customers that it concerned */
-        record Done(List<CustomerId> customers) implements Started {}
+        /** @param customers that it concerned. @param given nothing was given where the change does not say so */
+        record Done(List<CustomerId> customers, Given given) implements Started {}
 
         /** Goes on in the background. */
         record Underway(Progress progress) implements Started {}
     }
 
-    /** @param finishedAt empty: goes on */
-    public record Progress(long id, int total, int done, Instant createdAt, Optional<Instant> finishedAt) {}
+    /**
+     * @param finishedAt empty: goes on
+     * @param given empty: the change gives nothing
+     */
+    public record Progress(
+            long id, int total, int done, Instant createdAt, Optional<Instant> finishedAt, Optional<Given> given) {}
 
     /** @param ids at most {@link #MOST_AT_ONCE}; those that are deleted or out of sight stay as they are */
     public Started.Done change(Asker asker, List<CustomerId> ids, Change change) {
@@ -62,11 +82,26 @@ public final class CustomerBulk {
                 .in(ids.stream().map(CustomerId::value).toList())
                 .and(CUSTOMER.DELETED_AT.isNull())
                 .and(CustomerConditions.seenBy(asker.scope()));
-        return Transactions.repeated(
-                db,
-                tx -> new Started.Done(apply(tx, asker.staff(), find(tx, condition, MOST_AT_ONCE), change).stream()
-                        .map(CustomerId::new)
-                        .toList()));
+        var done = Transactions.repeated(db, tx -> atOnce(tx, asker, find(tx, condition, MOST_AT_ONCE), change));
+        giving.committed();
+        return done;
+    }
+
+    private Started.Done atOnce(DSLContext tx, Asker asker, List<Long> ids, Change change) {
+        // what is given is named by its job, also one that is done at once
+        long id = change.offer().isPresent() ? insert(tx, asker, change) : 0;
+        var applied = apply(tx, id, asker.business(), asker.staff(), ids, change);
+        if (id > 0) {
+            var row = tx.fetchSingle(CUSTOMER_BULK, CUSTOMER_BULK.ID.eq(id));
+            tx.update(CUSTOMER_BULK)
+                    .set(CUSTOMER_BULK.TOTAL, ids.size())
+                    .set(CUSTOMER_BULK.DONE, ids.size())
+                    .set(CUSTOMER_BULK.REMOVE_TAGS, counted(row, applied.given()))
+                    .set(CUSTOMER_BULK.FINISHED_AT, clock.instant())
+                    .where(CUSTOMER_BULK.ID.eq(id))
+                    .execute();
+        }
+        return new Started.Done(applied.living().stream().map(CustomerId::new).toList(), applied.given());
     }
 
     /** Whom it concerns is settled now, whoever fits the filter later. */
@@ -77,14 +112,14 @@ public final class CustomerBulk {
     /** As {@link #change(Asker, CustomerFilter, Change)}, for other features. @param who on rows of {@code customer} */
     public Started change(Asker asker, Condition who, Change change) {
         var condition = who.and(CUSTOMER.DELETED_AT.isNull()).and(CustomerConditions.seenBy(asker.scope()));
-        return Transactions.repeated(db, tx -> {
+        var started = Transactions.repeated(db, tx -> {
             var ids = find(tx, condition, MOST_AT_ONCE + 1);
             return ids.size() <= MOST_AT_ONCE
-                    ? new Started.Done(apply(tx, asker.staff(), ids, change).stream()
-                            .map(CustomerId::new)
-                            .toList())
+                    ? atOnce(tx, asker, ids, change)
                     : new Started.Underway(begin(tx, asker, condition, change));
         });
+        giving.committed();
+        return started;
     }
 
     /** @return empty for those of another business */
@@ -99,6 +134,7 @@ public final class CustomerBulk {
         var origin = AuditOrigin.api(Optional.empty(), null);
         while (origin.during(() -> Transactions.repeated(db, this::workBatch))) {
             // until nothing is left that no other process works on
+            giving.committed();
         }
     }
 
@@ -111,18 +147,22 @@ public final class CustomerBulk {
                 .fetch(CUSTOMER.ID);
     }
 
-    private Progress begin(DSLContext tx, Asker asker, Condition condition, Change change) {
-        var now = clock.instant();
-        long id = tx.insertInto(CUSTOMER_BULK)
+    private long insert(DSLContext tx, Asker asker, Change change) {
+        var facts = change.offer().map(offer -> Map.of(OFFER, offer.value())).orElse(Map.of());
+        return tx.insertInto(CUSTOMER_BULK)
                 .set(CUSTOMER_BULK.BUSINESS_ID, asker.business().value())
                 .set(CUSTOMER_BULK.CREATED_BY, asker.staff().value())
-                .set(CUSTOMER_BULK.ADD_TAGS, String.join("\n", change.addTags()))
-                .set(CUSTOMER_BULK.REMOVE_TAGS, String.join("\n", change.removeTags()))
+                .set(CUSTOMER_BULK.ADD_TAGS, new BulkLines(change.addTags(), facts).written())
+                .set(CUSTOMER_BULK.REMOVE_TAGS, new BulkLines(change.removeTags(), Map.of()).written())
                 .set(CUSTOMER_BULK.BLOCK, change.block().orElse(null))
                 .set(CUSTOMER_BULK.TOTAL, 0)
-                .set(CUSTOMER_BULK.CREATED_AT, now)
+                .set(CUSTOMER_BULK.CREATED_AT, clock.instant())
                 .returningResult(CUSTOMER_BULK.ID)
                 .fetchSingle(CUSTOMER_BULK.ID);
+    }
+
+    private Progress begin(DSLContext tx, Asker asker, Condition condition, Change change) {
+        long id = insert(tx, asker, change);
         int total = tx.insertInto(CUSTOMER_BULK_MEMBER, CUSTOMER_BULK_MEMBER.BULK_ID, CUSTOMER_BULK_MEMBER.CUSTOMER_ID)
                 .select(DSL.select(DSL.val(id), CUSTOMER.ID).from(CUSTOMER).where(condition))
                 .execute();
@@ -133,7 +173,7 @@ public final class CustomerBulk {
         var facts = facts(change);
         facts.put("customers", total);
         audit.record(tx, asker.staff(), new Act("customer.bulk", "customer_bulk", id, null, "begun", facts));
-        return new Progress(id, total, 0, now, Optional.empty());
+        return progress(tx.fetchSingle(CUSTOMER_BULK, CUSTOMER_BULK.ID.eq(id)));
     }
 
     /** @return false when nothing waits */
@@ -155,9 +195,17 @@ public final class CustomerBulk {
                 .orderBy(CUSTOMER_BULK_MEMBER.CUSTOMER_ID)
                 .limit(MOST_AT_ONCE)
                 .fetch(CUSTOMER_BULK_MEMBER.CUSTOMER_ID);
+        var given = NOTHING;
         if (!members.isEmpty()) {
             var living = find(tx, CUSTOMER.ID.in(members).and(CUSTOMER.DELETED_AT.isNull()), MOST_AT_ONCE);
-            apply(tx, new StaffId(bulk.getCreatedBy()), living, change(bulk));
+            var applied = apply(
+                    tx,
+                    bulk.getId(),
+                    new BusinessId(bulk.getBusinessId()),
+                    new StaffId(bulk.getCreatedBy()),
+                    living,
+                    change(bulk));
+            given = withGone(applied.given(), members.size() - applied.living().size());
             tx.deleteFrom(CUSTOMER_BULK_MEMBER)
                     .where(CUSTOMER_BULK_MEMBER.BULK_ID.eq(bulk.getId()), CUSTOMER_BULK_MEMBER.CUSTOMER_ID.in(members))
                     .execute();
@@ -165,14 +213,20 @@ public final class CustomerBulk {
         boolean last = members.size() < MOST_AT_ONCE;
         tx.update(CUSTOMER_BULK)
                 .set(CUSTOMER_BULK.DONE, CUSTOMER_BULK.DONE.plus(members.size()))
+                .set(
+                        CUSTOMER_BULK.REMOVE_TAGS,
+                        change(bulk).offer().isPresent() ? counted(bulk, given) : bulk.getRemoveTags())
                 .set(CUSTOMER_BULK.FINISHED_AT, last ? clock.instant() : null)
                 .where(CUSTOMER_BULK.ID.eq(bulk.getId()))
                 .execute();
         return true;
     }
 
-    /** @return those that are still living */
-    private List<Long> apply(DSLContext tx, StaffId actor, List<Long> customers, Change change) {
+    /** @param living those that still are */
+    private record Applied(List<Long> living, Given given) {}
+
+    private Applied apply(
+            DSLContext tx, long bulk, BusinessId business, StaffId actor, List<Long> customers, Change change) {
         var living = tx.select(CUSTOMER.ID)
                 .from(CUSTOMER)
                 .where(CUSTOMER.ID.in(customers), CUSTOMER.DELETED_AT.isNull())
@@ -180,7 +234,7 @@ public final class CustomerBulk {
                 .forUpdate()
                 .fetch(CUSTOMER.ID);
         if (living.isEmpty()) {
-            return living;
+            return new Applied(living, NOTHING);
         }
         tags.remove(tx, living, change.removeTags());
         tags.add(tx, living, change.addTags());
@@ -193,10 +247,41 @@ public final class CustomerBulk {
                     : update.setNull(CUSTOMER.BLOCKED_AT);
         }
         update.where(CUSTOMER.ID.in(living)).execute();
+        var given = change.offer().isEmpty()
+                ? NOTHING
+                : giving.give(
+                        tx,
+                        bulk,
+                        business,
+                        actor,
+                        change.offer().get(),
+                        living.stream().map(CustomerId::new).toList());
         var facts = facts(change);
         facts.put("customers", living);
+        change.offer().ifPresent(offer -> {
+            facts.put("given", given.given());
+            facts.put("refused", given.refused());
+        });
         audit.record(tx, actor, new Act("customer.bulk", "customer", null, null, "done", facts));
-        return living;
+        return new Applied(living, given);
+    }
+
+    /** Those who went since it was asked for. */
+    private static Given withGone(Given given, int gone) {
+        if (gone == 0) {
+            return given;
+        }
+        var refused = new LinkedHashMap<>(given.refused());
+        refused.put("deleted", (long) gone);
+        return new Given(given.given(), refused);
+    }
+
+    /** @return what the column holds, with these added up */
+    private static String counted(CustomerBulkRecord row, Given given) {
+        var more = new LinkedHashMap<String, Long>();
+        more.put(GIVEN, given.given());
+        given.refused().forEach((reason, count) -> more.put(REFUSED + reason, count));
+        return BulkLines.read(row.getRemoveTags()).plus(more).written();
     }
 
     private static LinkedHashMap<String, Object> facts(Change change) {
@@ -204,15 +289,17 @@ public final class CustomerBulk {
         facts.put("add_tags", change.addTags());
         facts.put("remove_tags", change.removeTags());
         change.block().ifPresent(block -> facts.put("block", block));
+        change.offer().ifPresent(offer -> facts.put("offer_id", offer.value()));
         return facts;
     }
 
     private static Change change(CustomerBulkRecord bulk) {
-        return new Change(lines(bulk.getAddTags()), lines(bulk.getRemoveTags()), Optional.ofNullable(bulk.getBlock()));
-    }
-
-    private static List<String> lines(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split("\n"));
+        var added = BulkLines.read(bulk.getAddTags());
+        return new Change(
+                added.tags(),
+                BulkLines.read(bulk.getRemoveTags()).tags(),
+                Optional.ofNullable(bulk.getBlock()),
+                Optional.ofNullable(added.facts().get(OFFER)).map(OfferId::new));
     }
 
     private static Progress progress(CustomerBulkRecord row) {
@@ -221,6 +308,18 @@ public final class CustomerBulk {
                 row.getTotal(),
                 row.getDone(),
                 row.getCreatedAt(),
-                Optional.ofNullable(row.getFinishedAt()));
+                Optional.ofNullable(row.getFinishedAt()),
+                change(row).offer().map(offer -> given(row)));
+    }
+
+    private static Given given(CustomerBulkRecord row) {
+        var facts = BulkLines.read(row.getRemoveTags()).facts();
+        var refused = new LinkedHashMap<String, Long>();
+        facts.forEach((name, count) -> {
+            if (name.startsWith(REFUSED)) {
+                refused.put(name.substring(REFUSED.length()), count);
+            }
+        });
+        return new Given(facts.getOrDefault(GIVEN, 0L), refused);
     }
 }

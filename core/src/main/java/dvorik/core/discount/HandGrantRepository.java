@@ -139,6 +139,17 @@ final class HandGrantRepository {
                 .execute();
     }
 
+    /** Somebody gave them, with the values of their offer. */
+    void keepGivers(DSLContext tx, List<DiscountId> discounts, StaffId by) {
+        if (!discounts.isEmpty()) {
+            tx.update(DISCOUNT)
+                    .set(DISCOUNT.ISSUED_BY, by.value())
+                    .where(DISCOUNT.ID.in(
+                            discounts.stream().map(DiscountId::value).toList()))
+                    .execute();
+        }
+    }
+
     private static Optional<HandGrant> find(DSLContext db, Condition condition) {
         var asker = STAFF.as("asker");
         var decider = STAFF.as("decider");

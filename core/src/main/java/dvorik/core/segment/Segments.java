@@ -123,6 +123,11 @@ public final class Segments {
         return who;
     }
 
+    /** @return how many living customers the business sees now */
+    public long countCustomers(BusinessId business) {
+        return samples.count(db, living(business));
+    }
+
     /** @return how many living customers are in it now */
     public long countCustomers(Segment segment) {
         return samples.count(db, audience(segment));

@@ -23,6 +23,9 @@ public final class MediaFiles {
     /** Of a photo at Telegram; bytes. */
     public static final int LARGEST = 10 * 1024 * 1024;
 
+    /** What a bot may download of what was sent to it; bytes. */
+    public static final int LARGEST_FROM_CHAT = 20 * 1024 * 1024;
+
     private static final int PART = 1024 * 1024;
     private final DSLContext db;
     private final Clock clock;
@@ -42,7 +45,7 @@ public final class MediaFiles {
      * @return empty: its kind is not taken, or is not what it was said to be
      */
     public Optional<MediaFile> keep(BusinessId business, StaffId by, byte[] content, String told, String name) {
-        if (content.length > LARGEST) {
+        if (content.length > LARGEST_FROM_CHAT) {
             throw new IllegalArgumentException("a file of " + content.length + " bytes");
         }
         return FileKind.of(content, told)

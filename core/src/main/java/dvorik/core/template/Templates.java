@@ -87,7 +87,8 @@ public final class Templates {
         if (!builtIn.orElse(false)) {
             int before = Math.max(0, offset - total);
             if (all.size() < limit) {
-                rows.findOwn(db, business, before, limit - all.size()).forEach(row -> all.add(template(row)));
+                rows.findOwn(db, business, before, limit - all.size())
+                        .forEach(row -> all.add(StoredTemplates.template(row)));
             }
             total += rows.countOwn(db, business);
         }
@@ -99,7 +100,7 @@ public final class Templates {
         var message = message(business, key);
         return message.isPresent()
                 ? Optional.of(template(message.get(), row))
-                : row.filter(one -> !one.builtIn()).map(this::template);
+                : row.filter(one -> !one.builtIn()).map(StoredTemplates::template);
     }
 
     /** @return newest first; empty: no such template */
@@ -123,7 +124,7 @@ public final class Templates {
         return Transactions.repeated(db, tx -> {
             var row = new Row(null, key, false, name, Optional.of(content), 1, by, clock.instant());
             return rows.insert(tx, business, row)
-                    ? new Result.Stands(template(kept(tx, business, row, "template.create")))
+                    ? new Result.Stands(StoredTemplates.template(kept(tx, business, row, "template.create")))
                     : new Result.Taken();
         });
     }
@@ -144,7 +145,7 @@ public final class Templates {
                     ? changeWords(tx, business, by, message.get(), change)
                     : rows.lock(tx, business, key)
                             .filter(row -> !row.builtIn())
-                            .map(row -> change(tx, business, by, row, change.apply(template(row))))
+                            .map(row -> change(tx, business, by, row, change.apply(StoredTemplates.template(row))))
                             .orElseGet(Result.Unknown::new);
         });
         changedWords.forget();
@@ -166,7 +167,7 @@ public final class Templates {
             return new Result.Faulty(faults);
         }
         var row = next(before, wanted.name(), Optional.of(wanted.content()), by);
-        return new Result.Stands(template(kept(tx, business, row, "template.change")));
+        return new Result.Stands(StoredTemplates.template(kept(tx, business, row, "template.change")));
     }
 
     /** @return empty when it was not there before and now is */
@@ -283,20 +284,6 @@ public final class Templates {
                 template.version(),
                 template.changedBy(),
                 template.changedAt());
-    }
-
-    private Template template(Row row) {
-        var content = row.content().orElseThrow();
-        return new Template(
-                row.key(),
-                false,
-                row.name(),
-                content,
-                content.texts().keySet(),
-                content.media().isPresent() ? MessageTemplates.LONGEST_CAPTION : MessageTemplates.LONGEST_TEXT,
-                row.version(),
-                Optional.of(row.changedBy()),
-                Optional.of(row.changedAt()));
     }
 
     private Template template(BuiltIn message, Optional<Row> row) {

@@ -124,6 +124,18 @@ public final class PersonChat {
         return act("document", file(content).put("name", name));
     }
 
+    /**
+     * Sends a file.
+     *
+     * @param kind {@code photo}, {@code video}, {@code document} or {@code voice}
+     * @param more fields of the message, such as {@code caption} and {@code caption_entities}
+     */
+    public PersonChat sendsFile(String kind, String name, byte[] content, JsonNode more) {
+        ObjectNode body = file(content).put("name", name);
+        body.set("message", more);
+        return act(kind, body);
+    }
+
     public PersonChat sendsVoice(byte[] content) {
         return act("voice", file(content));
     }

@@ -12,7 +12,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Base64;
 
-/** Pictures, documents, voices and stickers that people send; as a multipart {@code file} or as {@code base64}. */
+/**
+ * Pictures, videos, documents, voices and stickers that people send; as a multipart {@code file} or as {@code base64}, with
+ * any further fields of the Bot API in {@code message}.
+ */
 final class FileActions {
     private static final byte[] SMALLEST_PICTURE = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -45,6 +48,7 @@ final class FileActions {
     void register(RoutesConfig routes) {
         add(routes, "photo", "photos", "photo.png", "image/png");
         add(routes, "document", "documents", "document.txt", "text/plain");
+        add(routes, "video", "videos", "video.mp4", "video/mp4");
         add(routes, "voice", "voice", "voice.oga", "audio/ogg");
         add(routes, "sticker", "stickers", "sticker.webp", "image/webp");
     }
@@ -58,6 +62,9 @@ final class FileActions {
                 StoredFile file = world.files().add(folder, given.name, given.mimeType, given.content);
                 ObjectNode content = MediaContent.of(kind, chat.bot(), file);
                 caption(content, given.body.text("caption"));
+                if (given.body.json().path("message").isObject()) {
+                    content.setAll((ObjectNode) given.body.json().get("message"));
+                }
                 return actions.send(chat, content, (int) given.body.number("reply_to_message_id"));
             }));
         });
