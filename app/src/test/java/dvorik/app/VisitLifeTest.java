@@ -21,8 +21,6 @@ import dvorik.core.booking.Why;
 import dvorik.core.id.CustomerId;
 import dvorik.core.id.DiscountId;
 import dvorik.core.money.Money;
-import dvorik.core.staff.Role;
-import dvorik.core.text.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +91,7 @@ class VisitLifeTest {
         var discount = features.discounts.findActive(ann).getFirst();
         var visit = booked(ann, place.at(10, 0), Optional.of(discount.id()));
         var till = new dvorik.core.discount.TillService.Till(
-                town.hire(990_000_001L, "Till", Language.EN, Role.CASHIER),
+                features.staff.findByTelegram(Town.OWNER).orElseThrow(),
                 features.salons.find(place.salon).orElseThrow());
         assertInstanceOf(
                 dvorik.core.discount.TillService.RedeemResult.Refused.class,

@@ -301,7 +301,7 @@ public final class BookingService {
             if (booking.discount().equals(discount)) {
                 return new HoldResult.Held(booking);
             }
-            var salon = salons.find(booking.salon()).orElseThrow();
+            var salon = salons.find(tx, booking.salon()).orElseThrow();
             var why = discount.map(id -> discounts.reserve(
                             tx,
                             id,

@@ -26,7 +26,7 @@ final class Wakes {
     }
 
     void wake(DSLContext tx, SalonId salon, Instant freed) {
-        salons.find(salon)
+        salons.find(tx, salon)
                 .map(found -> LocalDate.ofInstant(freed, found.zone()))
                 .ifPresent(day -> wake(tx, salon, day));
     }
