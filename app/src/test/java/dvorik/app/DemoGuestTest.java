@@ -19,14 +19,14 @@ class DemoGuestTest {
     void a_day_later_the_guest_is_congratulated_once() {
         try (var town = Town.found("town_demo_guest", Map.of())) {
             var person = town.chat()
-                    .person("Вера")
+                    .person("Нина")
                     .id(GUEST)
                     .language("ru")
                     .phone("+79024567788")
                     .create();
             var guest = new DemoGuest(town.features(), town.chat());
             for (int i = 0; i < 2; i++) {
-                guest.join(GUEST, "Вера", Language.RU, "+79024567788", Town.CLIENT_BOT);
+                guest.join(GUEST, "Нина", Language.RU, "+79024567788", Town.CLIENT_BOT);
             }
             town.runDueJobs();
             assertEquals(0, birthdays(town), "not yet");
