@@ -3,7 +3,6 @@ package dvorik.core.booking;
 import dvorik.core.booking.Plan.Taking;
 import dvorik.core.booking.SlotGround.Busy;
 import dvorik.core.booking.SlotGround.Performer;
-import dvorik.core.booking.SlotGround.Seats;
 import dvorik.core.booking.SlotQuery.Wanted;
 import dvorik.core.id.ResourceId;
 import dvorik.core.id.ServiceId;
@@ -21,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds free times; knows no database. A visit lies in the working time of its masters; buffers may reach out of it, but into
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * <p>For one thread.
  */
 final class SlotFinder {
+    private static final int MOST_TRIES = 2000;
     private static final int DAYS_AROUND = 3;
     private static final long CELLS_OF_DAY = 288;
 
@@ -181,6 +183,10 @@ final class SlotFinder {
         private final List<Taking> takings = new ArrayList<>();
         private final Set<Long> hopeless = new HashSet<>();
         private boolean holesMatter = true;
+        /** What was tried last failed for what the same visit takes. */
+        private boolean inOwnWay;
+        /** A chain over many rooms must not try all their combinations. */
+        private int triesLeft = MOST_TRIES;
 
         Search(List<Wanted> wanted, long start) {
             this.wanted = wanted;
@@ -236,13 +242,11 @@ final class SlotFinder {
                     continue;
                 }
                 anybody = true;
-                int taken = takings.size();
                 chosen.add(one);
-                if (settle(i) && place(i + 1, one.until())) {
+                if (settle(i, () -> place(i + 1, one.until()))) {
                     return true;
                 }
                 chosen.removeLast();
-                takings.subList(taken, takings.size()).clear();
             }
             if (!anybody) {
                 hopeless.add(key(i, time));
@@ -278,12 +282,10 @@ final class SlotFinder {
         }
 
         /** Once it is known that a master's part of the visit is over, all of that part finds its seats and rooms. */
-        private boolean settle(int last) {
+        private boolean settle(int last, BooleanSupplier rest) {
             boolean goesOn = last + 1 < wanted.size();
-            if (last > 0 && !sameMaster(last - 1, last) && !settleUpTo(last - 1)) {
-                return false;
-            }
-            return goesOn || settleUpTo(last);
+            BooleanSupplier after = goesOn ? rest : () -> settleUpTo(last, rest);
+            return last > 0 && !sameMaster(last - 1, last) ? settleUpTo(last - 1, after) : after.getAsBoolean();
         }
 
         private boolean sameMaster(int one, int other) {
@@ -293,48 +295,61 @@ final class SlotFinder {
                     .equals(chosen.get(other).performer().staff());
         }
 
-        private boolean settleUpTo(int last) {
+        private boolean settleUpTo(int last, BooleanSupplier rest) {
             int first = last;
             while (first > 0 && sameMaster(first - 1, first)) {
                 first--;
             }
-            for (int i = first; i <= last; i++) {
-                var one = chosen.get(i);
-                long busyFrom =
-                        one.from() - (i == first ? Cells.count(one.service().bufferBefore()) : 0);
-                long busyUntil =
-                        one.until() + (i == last ? Cells.count(one.service().bufferAfter()) : 0);
-                if (!takeMaster(i, one, busyFrom, busyUntil) || !takeRoom(i, one, busyFrom, busyUntil)) {
+            return settle(first, first, last, rest);
+        }
+
+        private boolean settle(int i, int first, int last, BooleanSupplier rest) {
+            if (i > last) {
+                if (ground.noHoles() && holesMatter && !leavesNoHole(first, last)) {
+                    // other seats may do
+                    inOwnWay = true;
                     return false;
                 }
+                return rest.getAsBoolean();
             }
-            return !ground.noHoles() || !holesMatter || leavesNoHole(first, last);
+            var one = chosen.get(i);
+            long busyFrom = one.from() - (i == first ? Cells.count(one.service().bufferBefore()) : 0);
+            long busyUntil =
+                    one.until() + (i == last ? Cells.count(one.service().bufferAfter()) : 0);
+            var seats = masterSeats(one).stream()
+                    .map(share -> taking(i, one.performer().resource(), share, one, busyFrom, busyUntil))
+                    .toList();
+            var rooms = one.service().needs().map(kind -> ground.rooms().getOrDefault(kind, List.of()).stream()
+                    .flatMap(room -> IntStream.rangeClosed(1, room.seats())
+                            .mapToObj(seat ->
+                                    taking(i, room.resource(), new int[] {seat, seat}, one, busyFrom, busyUntil)))
+                    .toList());
+            BooleanSupplier next = () -> settle(i + 1, first, last, rest);
+            return takeOne(seats, rooms.isEmpty() ? next : () -> takeOne(rooms.get(), next));
         }
 
-        private boolean takeMaster(int i, Chosen one, long busyFrom, long busyUntil) {
-            for (var seats : masterSeats(one)) {
-                var taking = taking(i, one.performer().resource(), seats, one, busyFrom, busyUntil);
-                if (isFree(taking)) {
-                    takings.add(taking);
+        /** Others are tried only where the visit stood in its own way: what others have taken is taken in any case. */
+        private boolean takeOne(List<Taking> possible, BooleanSupplier rest) {
+            boolean own = inOwnWay;
+            for (var taking : possible) {
+                inOwnWay = false;
+                boolean free = isFree(taking);
+                own |= inOwnWay;
+                if (!free || triesLeft-- <= 0) {
+                    continue;
+                }
+                takings.add(taking);
+                inOwnWay = false;
+                if (rest.getAsBoolean()) {
                     return true;
                 }
-            }
-            return false;
-        }
-
-        private boolean takeRoom(int i, Chosen one, long busyFrom, long busyUntil) {
-            if (one.service().needs().isEmpty()) {
-                return true;
-            }
-            for (Seats room : ground.rooms().getOrDefault(one.service().needs().get(), List.of())) {
-                for (int seat = 1; seat <= room.seats(); seat++) {
-                    var taking = taking(i, room.resource(), new int[] {seat, seat}, one, busyFrom, busyUntil);
-                    if (isFree(taking)) {
-                        takings.add(taking);
-                        return true;
-                    }
+                takings.removeLast();
+                if (!inOwnWay) {
+                    break;
                 }
+                own = true;
             }
+            inOwnWay = own;
             return false;
         }
 
@@ -354,8 +369,12 @@ final class SlotFinder {
         }
 
         private boolean isFree(Taking taking) {
-            return timelines.get(taking.resource()).isFree(taking)
-                    && takings.stream().noneMatch(own -> collide(own, taking));
+            if (!timelines.get(taking.resource()).isFree(taking)) {
+                return false;
+            }
+            boolean collides = takings.stream().anyMatch(own -> collide(own, taking));
+            inOwnWay |= collides;
+            return !collides;
         }
 
         /** Nothing is left before or after it, or enough for the shortest service; where neither can be, one side is. */

@@ -1,6 +1,7 @@
 package dvorik.core.booking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dvorik.core.booking.SlotGround.Busy;
 import dvorik.core.booking.SlotGround.Performer;
@@ -30,11 +31,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Free times against a reference that walks minute by minute and tries everybody, over thousands of random salons. */
 class SlotFinderTest {
+    private static final long SEED = 20_261_122;
     private static final int SALONS = 3000;
+    private static final int MANY_SALONS = 100_000;
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("Asia/Vladivostok"),
             ZoneId.of("Europe/Berlin"),
@@ -54,10 +58,26 @@ class SlotFinderTest {
 
     @Test
     void free_times_are_those_of_the_reference() {
-        long seed = System.nanoTime();
+        compare(SEED, SALONS);
+    }
+
+    @Test
+    void a_visit_that_stands_in_its_own_way_takes_another_room() {
+        // the 2,446th of these found two services in the buffers of each other, and a second room free
+        compare(38_861_428_745_294L, 2_447);
+    }
+
+    @Test
+    @Tag("long")
+    @Tag("long-fuzz")
+    void they_are_in_many_more_salons_of_the_day() {
+        compare(System.nanoTime(), MANY_SALONS);
+    }
+
+    private static void compare(long seed, int salons) {
         var random = new Random(seed);
         int free = 0;
-        for (int i = 0; i < SALONS; i++) {
+        for (int i = 0; i < salons; i++) {
             var salon = new RandomSalon(random);
             var expected = salon.reference();
             var found = new TreeSet<Instant>();
@@ -67,8 +87,7 @@ class SlotFinderTest {
             assertEquals(expected, found, "salon " + i + " of seed " + seed + ": " + salon.wanted + salon.services);
             free += found.size();
         }
-        // else nothing was compared
-        org.junit.jupiter.api.Assertions.assertTrue(free > SALONS, "only " + free + " free times");
+        assertTrue(free > salons, "almost nothing was compared: " + free + " free times");
     }
 
     /** All that a test of one salon needs, and the slow way to its free times. */
