@@ -28,7 +28,11 @@ final class Demo {
     private Demo() {}
 
     /** The demo's data, from the resource {@code demo.json}. */
-    record Data(String business, List<String> salons, List<Person> people) {
+    record Data(String business, List<String> salons, List<Person> people, List<DemoVisits.Offered> services) {
+        List<Person> all(String role) {
+            return people.stream().filter(p -> role.equals(p.role())).toList();
+        }
+
         Person first(String role) {
             return people.stream()
                     .filter(p -> role.equals(p.role()))
@@ -67,6 +71,13 @@ final class Demo {
                 Application.start(settings, EnumSet.allOf(dvorik.app.Role.class), clock, end(texts), data.salons()));
         seedStaff(application.features(), data);
         seedGuest(application.features(), telegram, data);
+        var features = application.features();
+        DemoVisits.seed(
+                features,
+                features.staff.findByTelegram(data.first("owner").id()).orElseThrow(),
+                data.all("master"),
+                data.services(),
+                settings.business().currency().getCurrencyCode());
         Console.say("Dvorik is ready" + Lifetime.sinceLaunch() + ".");
         Console.say("  Chat page  " + telegram.url() + "/   (left: a customer, right: the cashier)");
         Console.say("  Health     http://" + settings.http().host() + ":" + application.httpPort() + "/health/ready");

@@ -274,6 +274,28 @@ final class Features {
         this.usable = new UsableDiscounts(db, clock);
         this.till = new TillService(
                 db, clock, usable, confirms, sales, notifications, audit, events, referrals, subscriptions);
+        this.salonProfiles = new SalonProfiles(db, settings.business().zone(), audit, salons);
+        this.policies = new BookingPolicies(db, clock, audit);
+        this.catalog = new ServiceCatalog(db, clock, audit);
+        this.masters = new MasterDirectory(db, clock, audit);
+        this.schedules = new ScheduleService(db, clock, audit);
+        this.rooms = new Rooms(db, clock, audit);
+        this.bookings = new Bookings(new Bookings.Ground(
+                db,
+                clock,
+                business,
+                this.settings,
+                audit,
+                events,
+                notifications,
+                salons,
+                policies,
+                catalog,
+                schedules,
+                rooms,
+                till,
+                sales,
+                staff));
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit, team);
         this.phoneAsks = new PhoneAsks(db, clock, this.settings, notifications, audit);
@@ -284,7 +306,8 @@ final class Features {
         this.profiles = new ProfileService(db, clock);
         var accounts = new CustomerAccounts(clock);
         var discountAccounts = new DiscountAccounts(clock, notifications);
-        this.phoneClaims = new PhoneClaims(db, clock, accounts, discountAccounts, mailbox, notifications, events);
+        this.phoneClaims = new PhoneClaims(
+                db, clock, accounts, discountAccounts, bookings.accounts(), mailbox, notifications, events);
         var purposeKeys = new PurposeKeys(settings.secrets().personHash());
         this.addressCodes = new AddressCodes(db, clock, purposeKeys, accounts, phoneClaims, notifications);
         this.addressWays = addressWays(settings.further());
@@ -297,6 +320,7 @@ final class Features {
                 accounts,
                 consents,
                 discountAccounts,
+                bookings.accounts(),
                 mailbox,
                 phoneClaims,
                 addressCodes,
@@ -310,7 +334,8 @@ final class Features {
         var changedWords = new ChangedWords(db, business, messageTemplates, systemMessages);
         texts.prefer(changedWords);
         this.templates = new Templates(db, clock, business, messageTemplates, systemMessages, changedWords, audit);
-        this.care = new CustomerCare(db, accounts, deletion, discountAccounts, mailbox, notifications, events, audit);
+        this.care = new CustomerCare(
+                db, accounts, deletion, discountAccounts, bookings.accounts(), mailbox, notifications, events, audit);
         this.customerSearch = new CustomerSearch(db, customers, cardNumbers);
         this.directory = new CustomerDirectory(db, clock);
         this.customerEditing = new CustomerEditing(db, clock, audit);
@@ -359,28 +384,6 @@ final class Features {
                 db, clock, broadcasts, this.settings, settings.telegram().messagesPerSecond());
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
-        this.salonProfiles = new SalonProfiles(db, settings.business().zone(), audit, salons);
-        this.policies = new BookingPolicies(db, clock, audit);
-        this.catalog = new ServiceCatalog(db, clock, audit);
-        this.masters = new MasterDirectory(db, clock, audit);
-        this.schedules = new ScheduleService(db, clock, audit);
-        this.rooms = new Rooms(db, clock, audit);
-        this.bookings = new Bookings(new Bookings.Ground(
-                db,
-                clock,
-                business,
-                this.settings,
-                audit,
-                events,
-                notifications,
-                salons,
-                policies,
-                catalog,
-                schedules,
-                rooms,
-                till,
-                sales,
-                staff));
     }
 
     private static AddressWays addressWays(Settings.Further further) {

@@ -391,6 +391,35 @@ class AddressScenarioTest {
     }
 
     @Test
+    void a_number_of_another_customer_moves_by_the_rule_of_verified_numbers() {
+        var bob = town.customer("Bob").accepts();
+        bob.presses("client.phone.share");
+        bob.sees("client.name.ask");
+        bob.chat().sends("Боб");
+        bob.sees("client.birthday.ask");
+        bob.taps("client.birthday.skip");
+        bob.card();
+        var number = town.features().customers.findPhone(bob.kept().id()).orElseThrow();
+        var ann = joined();
+        opens(ann, "client.profile.phone");
+        ann.sees("client.profile.ask-phone-or-type");
+        ann.chat().sends(number.e164());
+        seesCodeAsked(ann);
+        var to = "to=" + number.e164().substring(1);
+        Eventually.holds(() -> SMS.stream().anyMatch(call -> call.contains(to)));
+        var sms = SMS.stream().filter(call -> call.contains(to)).findFirst().orElseThrow();
+        var digits = Pattern.compile("код (\\d{6})").matcher(sms);
+        assertTrue(digits.find());
+        ann.chat().sends(digits.group(1));
+        ann.sees("client.profile.phone-read");
+        ann.sees("client.claim.ask");
+        assertEquals(
+                number,
+                town.features().customers.findPhone(bob.kept().id()).orElseThrow(),
+                "his until it is said whose it is");
+    }
+
+    @Test
     void ways_are_switched_off_and_on_by_the_customer_and_by_staff() {
         var ann = joined();
         opens(ann, "client.profile.notices");

@@ -11,6 +11,7 @@ import dvorik.core.notification.NotificationKind;
 import dvorik.core.setting.Setting;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -305,6 +306,14 @@ class FurtherWaysTest {
         town.runDueJobs();
     }
 
+    private static String metrics() {
+        try (var in = town.http().resolve("/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String status(long id) {
         return town.db()
                 .fetchSingle("select status from sms_message where notification_id = ?", id)
@@ -329,6 +338,7 @@ class FurtherWaysTest {
         became(id, 103);
         ask();
         assertEquals("delivered", status(id));
+        assertTrue(metrics().contains("dvorik_sms_total{provider=\"smsru\",status=\"delivered\"}"), metrics());
         became(id, 104);
         ask();
         assertEquals("delivered", status(id), "what is final stays");

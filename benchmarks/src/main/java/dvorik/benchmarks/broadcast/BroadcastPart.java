@@ -168,7 +168,10 @@ public final class BroadcastPart {
     }
 
     private static Duration cpu(AppProcess app) {
-        return app.handle().info().totalCpuDuration().orElseThrow();
+        return app.handle()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("the application ended:\n" + app.text()));
     }
 
     private Duration mariaDbCpu() {

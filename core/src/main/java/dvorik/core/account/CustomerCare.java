@@ -2,6 +2,7 @@ package dvorik.core.account;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
+import dvorik.core.booking.BookingAccounts;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.CustomerScope;
@@ -32,6 +33,7 @@ public final class CustomerCare {
             CustomerAccounts accounts,
             DeletionService deletion,
             DiscountAccounts discounts,
+            BookingAccounts bookings,
             Mailbox mailbox,
             Notifications notifications,
             ProductEvents events,
@@ -39,7 +41,7 @@ public final class CustomerCare {
         this.db = db;
         this.accounts = accounts;
         this.deletion = deletion;
-        this.merging = new Merging(accounts, discounts, mailbox, events);
+        this.merging = new Merging(accounts, discounts, bookings, mailbox, events);
         this.notifications = notifications;
         this.audit = audit;
     }

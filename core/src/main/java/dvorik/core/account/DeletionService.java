@@ -1,6 +1,7 @@
 package dvorik.core.account;
 
 import dvorik.core.audit.AuditLog;
+import dvorik.core.booking.BookingAccounts;
 import dvorik.core.consent.ConsentService;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerAccounts;
@@ -22,6 +23,7 @@ public final class DeletionService {
     private final CustomerAccounts accounts;
     private final ConsentService consents;
     private final DiscountAccounts discounts;
+    private final BookingAccounts bookings;
     private final Mailbox mailbox;
     private final ProductEvents events;
     private final PhoneClaims claims;
@@ -36,6 +38,7 @@ public final class DeletionService {
             CustomerAccounts accounts,
             ConsentService consents,
             DiscountAccounts discounts,
+            BookingAccounts bookings,
             Mailbox mailbox,
             PhoneClaims claims,
             AddressCodes codes,
@@ -48,6 +51,7 @@ public final class DeletionService {
         this.accounts = accounts;
         this.consents = consents;
         this.discounts = discounts;
+        this.bookings = bookings;
         this.mailbox = mailbox;
         this.claims = claims;
         this.codes = codes;
@@ -77,6 +81,7 @@ public final class DeletionService {
         var id = customer.id();
         var all = accounts.withMerged(tx, id);
         consents.revoke(tx, customer, revocation);
+        bookings.erase(tx, all);
         discounts.cancelAll(tx, all);
         mailbox.erase(tx, all);
         segments.forget(tx, all);

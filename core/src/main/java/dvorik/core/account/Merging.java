@@ -1,5 +1,6 @@
 package dvorik.core.account;
 
+import dvorik.core.booking.BookingAccounts;
 import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.Phone;
 import dvorik.core.discount.DiscountAccounts;
@@ -14,11 +15,18 @@ import org.jooq.DSLContext;
 final class Merging {
     private final CustomerAccounts customers;
     private final DiscountAccounts discounts;
+    private final BookingAccounts bookings;
     private final Mailbox mailbox;
     private final ProductEvents events;
     private final SegmentMembers segments = new SegmentMembers();
 
-    Merging(CustomerAccounts customers, DiscountAccounts discounts, Mailbox mailbox, ProductEvents events) {
+    Merging(
+            CustomerAccounts customers,
+            DiscountAccounts discounts,
+            BookingAccounts bookings,
+            Mailbox mailbox,
+            ProductEvents events) {
+        this.bookings = bookings;
         this.customers = customers;
         this.discounts = discounts;
         this.mailbox = mailbox;
@@ -28,6 +36,7 @@ final class Merging {
     /** @return how many usable discounts came along */
     int merge(DSLContext tx, CustomerId from, CustomerId into, Phone phone) {
         int usable = discounts.move(tx, from, into);
+        bookings.move(tx, from, into);
         mailbox.move(tx, from, into);
         segments.move(tx, from, into);
         customers.merge(tx, from, into, phone);
@@ -38,6 +47,7 @@ final class Merging {
     /** As {@link #merge(DSLContext, CustomerId, CustomerId, Phone)}, by the word of staff. */
     int merge(DSLContext tx, CustomerId from, CustomerId into) {
         int usable = discounts.move(tx, from, into);
+        bookings.move(tx, from, into);
         mailbox.move(tx, from, into);
         segments.move(tx, from, into);
         customers.merge(tx, from, into);

@@ -1,5 +1,6 @@
 package dvorik.core.account;
 
+import dvorik.core.booking.BookingAccounts;
 import dvorik.core.customer.Customer;
 import dvorik.core.customer.CustomerAccounts;
 import dvorik.core.customer.Phone;
@@ -33,13 +34,14 @@ public final class PhoneClaims {
             Clock clock,
             CustomerAccounts customers,
             DiscountAccounts discounts,
+            BookingAccounts bookings,
             Mailbox mailbox,
             Notifications notifications,
             ProductEvents events) {
         this.db = db;
         this.clock = clock;
         this.customers = customers;
-        this.merging = new Merging(customers, discounts, mailbox, events);
+        this.merging = new Merging(customers, discounts, bookings, mailbox, events);
         this.notifications = notifications;
     }
 

@@ -149,7 +149,9 @@ public final class Absences {
         }
         var handled = new ArrayList<Booking>();
         for (var booking : conflicts) {
-            handled.add(handle(tx, by, booking, handling));
+            // one that came in between was not locked before; it may have gone again
+            var locked = bookings.lock(tx, booking.id()).orElseThrow();
+            handled.add(handle(tx, by, locked, handling));
         }
         var id = insert(tx, by, resource, wish);
         claims.take(tx, id, free(tx, resource, wish));

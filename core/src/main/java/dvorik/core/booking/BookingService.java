@@ -147,7 +147,12 @@ public final class BookingService {
             return new HoldResult.NotOffered();
         }
         for (int i = 0; i < PICKS; i++) {
-            var result = Transactions.<Object>repeated(db, tx -> make(tx, making, query.get()));
+            Object result;
+            try {
+                result = Transactions.<Object>repeated(db, tx -> make(tx, making, query.get()));
+            } catch (RefusedDiscount e) {
+                return new HoldResult.DiscountRefused(e.why);
+            }
             if (result instanceof HoldResult.Gone) {
                 break;
             }
@@ -213,34 +218,22 @@ public final class BookingService {
         var now = clock.instant();
         var hold = making.hold().apply(offer.policy());
         var until = hold == null ? null : now.plus(hold);
-        // a discount that will not do rolls the rest back
-        var refused = new RefusedDiscount[1];
-        try {
-            return tx.transactionResult(inner -> {
-                var id = insert(inner.dsl(), making, offer, plan, until);
-                var why = order.discount()
-                        .filter(discount -> making.who().customer().isPresent())
-                        .map(discount -> discounts.reserve(inner.dsl(), discount, visit(making, offer, plan, id)))
-                        .orElse(List.of());
-                if (!why.isEmpty()) {
-                    refused[0] = new RefusedDiscount(why);
-                    throw refused[0];
-                }
-                var changed = changes.begun(inner.dsl(), id, Deed.of(hold == null ? "book" : "hold", making.by()));
-                if (hold == null) {
-                    booked(inner.dsl(), changed, making.by());
-                }
-                return new HoldResult.Held(changed.booking());
-            });
-        } catch (RuntimeException e) {
-            if (refused[0] != null) {
-                return new HoldResult.DiscountRefused(refused[0].why);
-            }
-            throw e;
+        var id = insert(tx, making, offer, plan, until);
+        var why = order.discount()
+                .filter(discount -> making.who().customer().isPresent())
+                .map(discount -> discounts.reserve(tx, discount, visit(making, offer, plan, id)))
+                .orElse(List.of());
+        if (!why.isEmpty()) {
+            throw new RefusedDiscount(why);
         }
+        var changed = changes.begun(tx, id, Deed.of(hold == null ? "book" : "hold", making.by()));
+        if (hold == null) {
+            booked(tx, changed, making.by());
+        }
+        return new HoldResult.Held(changed.booking());
     }
 
-    /** Only to leave the inner transaction. */
+    /** Rolls the rest back: a refusal writes nothing. */
     private static final class RefusedDiscount extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient List<dvorik.core.discount.Refusal> why;
@@ -308,7 +301,7 @@ public final class BookingService {
             if (booking.discount().equals(discount)) {
                 return new HoldResult.Held(booking);
             }
-            var salon = salons.find(booking.salon()).orElseThrow();
+            var salon = salons.find(tx, booking.salon()).orElseThrow();
             var why = discount.map(id -> discounts.reserve(
                             tx,
                             id,

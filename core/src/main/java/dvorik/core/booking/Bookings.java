@@ -29,6 +29,7 @@ public final class Bookings {
     private final Waitlist waitlist;
     private final Reviews reviews;
     private final Calendars calendars;
+    private final BookingAccounts accounts;
 
     /** What they stand on. @param clock business time */
     public record Ground(
@@ -81,6 +82,7 @@ public final class Bookings {
         this.absences = new Absences(parts, ground.rooms(), work, service);
         this.waitlist = new Waitlist(parts, service, ground.settings(), ground.business());
         this.reviews = new Reviews(parts);
+        this.accounts = new BookingAccounts(parts, service);
         this.calendars = new Calendars(db, clock, ground.salons(), ground.catalog());
     }
 
@@ -122,5 +124,9 @@ public final class Bookings {
 
     public Calendars calendars() {
         return calendars;
+    }
+
+    public BookingAccounts accounts() {
+        return accounts;
     }
 }

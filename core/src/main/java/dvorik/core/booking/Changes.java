@@ -6,6 +6,8 @@ import static dvorik.migrations.jooq.Tables.BOOKING_CHANGE_WORDS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
 import dvorik.core.id.BookingId;
@@ -23,7 +25,10 @@ import org.jooq.DSLContext;
 
 /** Writes each change of a booking together with its line of history, and the audit entry where staff did it. */
 final class Changes {
-    private static final ObjectMapper JSON = Json.mapper().build();
+    private static final ObjectMapper JSON = Json.mapper()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private final Clock clock;
     private final AuditLog audit;

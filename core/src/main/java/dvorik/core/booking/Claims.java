@@ -1,5 +1,6 @@
 package dvorik.core.booking;
 
+import static dvorik.migrations.jooq.Tables.OCCUPANCY;
 import static dvorik.migrations.jooq.Tables.OCCUPANCY_SPAN;
 import static dvorik.migrations.jooq.Tables.RESOURCE;
 
@@ -7,8 +8,6 @@ import dvorik.core.booking.Plan.Taking;
 import dvorik.core.id.AbsenceId;
 import dvorik.core.id.BookingId;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -74,16 +73,12 @@ final class Claims {
     private record Cell(long resource, int seat, long cell, long span) {}
 
     private static void insert(DSLContext tx, List<Cell> cells) {
-        var sql = new StringBuilder("insert into occupancy (resource_id, seat, cell_start, span_id) values ");
-        var values = new ArrayList<Object>();
+        var insert = tx.insertInto(
+                OCCUPANCY, OCCUPANCY.RESOURCE_ID, OCCUPANCY.SEAT, OCCUPANCY.CELL_START, OCCUPANCY.SPAN_ID);
         for (var cell : cells) {
-            sql.append(values.isEmpty() ? "(?, ?, ?, ?)" : ", (?, ?, ?, ?)");
-            values.add(cell.resource());
-            values.add(cell.seat());
-            values.add(LocalDateTime.ofInstant(Cells.at(cell.cell()), ZoneOffset.UTC));
-            values.add(cell.span());
+            insert = insert.values(cell.resource(), (short) cell.seat(), Cells.at(cell.cell()), cell.span());
         }
-        tx.execute(sql.toString(), values.toArray());
+        insert.execute();
     }
 
     private static long insert(DSLContext tx, Owner owner, Taking taking) {
@@ -123,17 +118,20 @@ final class Claims {
     private static void release(DSLContext tx, Condition which) {
         var spans = tx.selectFrom(OCCUPANCY_SPAN).where(which).fetch();
         for (var span : spans) {
-            tx.execute(
-                    "delete from occupancy where resource_id = ? and (seat between ? and ? or seat between ? and ?)"
-                            + " and cell_start >= ? and cell_start < ? and span_id = ?",
-                    span.getResourceId(),
-                    span.getFirstSeat(),
-                    span.getLastSeat(),
-                    span.getFirstSeat() + BEFORE_LAYER,
-                    span.getLastSeat() + BEFORE_LAYER,
-                    LocalDateTime.ofInstant(span.getBusyFrom(), ZoneOffset.UTC),
-                    LocalDateTime.ofInstant(span.getBusyUntil(), ZoneOffset.UTC),
-                    span.getId());
+            int first = span.getFirstSeat();
+            int last = span.getLastSeat();
+            tx.deleteFrom(OCCUPANCY)
+                    .where(
+                            OCCUPANCY.RESOURCE_ID.eq(span.getResourceId()),
+                            OCCUPANCY
+                                    .SEAT
+                                    .between((short) first, (short) last)
+                                    .or(OCCUPANCY.SEAT.between(
+                                            (short) (BEFORE_LAYER + first), (short) (BEFORE_LAYER + last))),
+                            OCCUPANCY.CELL_START.ge(span.getBusyFrom()),
+                            OCCUPANCY.CELL_START.lt(span.getBusyUntil()),
+                            OCCUPANCY.SPAN_ID.eq(span.getId()))
+                    .execute();
         }
         if (!spans.isEmpty()) {
             tx.deleteFrom(OCCUPANCY_SPAN)

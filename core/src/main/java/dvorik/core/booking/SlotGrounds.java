@@ -94,7 +94,7 @@ final class SlotGrounds {
 
     /** @return empty where a wanted service or master is not offered to who asks */
     Optional<Offer> offer(DSLContext context, SlotQuery query) {
-        var salon = salons.find(query.salon());
+        var salon = salons.find(context, query.salon());
         if (salon.isEmpty()) {
             return Optional.empty();
         }

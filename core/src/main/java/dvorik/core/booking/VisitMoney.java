@@ -85,7 +85,7 @@ final class VisitMoney {
         }
         parts.discounts().release(tx, booking.id());
         var member = staff.find(tx, by.id()).orElseThrow();
-        var salon = parts.salons().find(booking.salon()).orElseThrow();
+        var salon = parts.salons().find(tx, booking.salon()).orElseThrow();
         return Optional.of(till.redeemForVisit(
                 tx,
                 new TillService.Till(member, salon),

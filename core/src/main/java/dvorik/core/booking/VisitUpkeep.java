@@ -2,6 +2,7 @@ package dvorik.core.booking;
 
 import static dvorik.migrations.jooq.Tables.BOOKING;
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
+import static dvorik.migrations.jooq.Tables.OCCUPANCY;
 import static dvorik.migrations.jooq.Tables.OCCUPANCY_SPAN;
 import static dvorik.migrations.jooq.Tables.RESOURCE;
 
@@ -14,8 +15,6 @@ import dvorik.core.setting.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jooq.Condition;
@@ -245,11 +244,10 @@ public final class VisitUpkeep {
             int gone;
             do {
                 gone = parts.db()
-                        .execute(
-                                "delete from occupancy where resource_id = ? and cell_start < ? limit "
-                                        + CELLS_A_STATEMENT,
-                                resource,
-                                LocalDateTime.ofInstant(until, ZoneOffset.UTC));
+                        .deleteFrom(OCCUPANCY)
+                        .where(OCCUPANCY.RESOURCE_ID.eq(resource), OCCUPANCY.CELL_START.lt(until))
+                        .limit(CELLS_A_STATEMENT)
+                        .execute();
             } while (gone == CELLS_A_STATEMENT);
             do {
                 gone = parts.db()

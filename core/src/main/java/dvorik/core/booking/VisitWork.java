@@ -190,7 +190,7 @@ public final class VisitWork {
         var wanted = booking.items().stream()
                 .map(item -> new Wanted(item.service(), Optional.of(master)))
                 .toList();
-        var zone = parts.salons().find(booking.salon()).orElseThrow().zone();
+        var zone = parts.salons().find(tx, booking.salon()).orElseThrow().zone();
         var day = LocalDate.ofInstant(booking.start(), zone);
         var query = new SlotQuery(booking.salon(), wanted, day, day, Asker.STAFF);
         return switch (parts.placing().place(tx, query, booking.start(), false, Optional.of(id))) {

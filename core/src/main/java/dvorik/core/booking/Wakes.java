@@ -1,13 +1,14 @@
 package dvorik.core.booking;
 
+import static dvorik.migrations.jooq.Tables.WAITLIST_WAKE;
+
 import dvorik.core.id.SalonId;
 import dvorik.core.salon.SalonService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Remembers the days on which something has become free, where somebody waits for them. */
 final class Wakes {
@@ -25,7 +26,7 @@ final class Wakes {
     }
 
     void wake(DSLContext tx, SalonId salon, Instant freed) {
-        salons.find(salon)
+        salons.find(tx, salon)
                 .map(found -> LocalDate.ofInstant(freed, found.zone()))
                 .ifPresent(day -> wake(tx, salon, day));
     }
@@ -35,7 +36,7 @@ final class Wakes {
                 "insert ignore into waitlist_wake (salon_id, day, woken_at)"
                         + " select salon_id, day, ? from waitlist_entry"
                         + " where salon_id = ? and day = ? and status = 'waiting' limit 1",
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                DSL.val(clock.instant(), WAITLIST_WAKE.WOKEN_AT),
                 salon.value(),
                 day);
     }

@@ -69,7 +69,12 @@ public final class SalonService {
 
     /** @return empty when there is none, or it was deleted; as it was at most five seconds ago */
     public Optional<Salon> find(SalonId id) {
-        return salons.get(db, id);
+        return find(db, id);
+    }
+
+    /** As {@link #find(SalonId)}, in a transaction: on its own connection, see {@link Fresh#get}. */
+    public Optional<Salon> find(DSLContext tx, SalonId id) {
+        return salons.get(tx, id);
     }
 
     void forget(SalonId id, BusinessId business) {

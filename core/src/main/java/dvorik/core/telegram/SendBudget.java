@@ -23,7 +23,7 @@ final class SendBudget {
     /** Bulk comes for the turns of so long at once. */
     private static final double BULK_TRIP_SECONDS = 0.02;
     /** Bulk that was late makes up for as much; what it missed beyond that is lost. */
-    private static final double BULK_LATE_SECONDS = 0.06;
+    private static final double BULK_LATE_SECONDS = 0.1;
 
     private static final int BULK_LATE_MESSAGES = 3;
 
