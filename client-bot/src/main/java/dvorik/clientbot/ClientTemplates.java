@@ -126,6 +126,7 @@ public final class ClientTemplates {
             "client.code.wrong",
             "client.code.over",
             "client.code.too-many",
+            "client.code.wait",
             "client.profile.use-phone-button",
             "client.profile.phone-not-own",
             "client.profile.phone-unreadable",
