@@ -4,6 +4,7 @@ import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.cashierbot.CashierBot;
 import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
+import dvorik.clientbot.booking.BookingDesk;
 import dvorik.clientbot.broadcast.BroadcastOrigin;
 import dvorik.core.broadcast.BroadcastChannel;
 import dvorik.core.config.Settings;
@@ -95,6 +96,7 @@ final class Bots {
                 features.notifications,
                 features.bookings,
                 features.catalog,
+                features.visitMessages,
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,
@@ -134,7 +136,17 @@ final class Bots {
                         features.mediaFiles,
                         new BroadcastOrigin(features.broadcastTaps),
                         features.broadcasts),
-                new ClientBot.Visits(features.bookings, features.catalog)));
+                new BookingDesk(
+                        features.business,
+                        features.bookings,
+                        features.visitMessages,
+                        features.salonProfiles,
+                        features.policies,
+                        features.catalog,
+                        features.masters,
+                        features.discounts,
+                        features.texts,
+                        features.clock)));
         this.clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 

@@ -127,6 +127,9 @@ public sealed interface CashierChoice extends Choice {
     /** Not stopped after all. */
     record KeepBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
 
+    /** To a customer who wrote about a visit. */
+    record AnswerLetter(long message) implements CashierChoice, Choice.Anytime {}
+
     /** Buttons of writing a broadcast. */
     sealed interface Compose extends CashierChoice {
         /** Goes to a question. */
