@@ -2,6 +2,8 @@ package dvorik.app;
 
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
+import dvorik.core.id.ServiceId;
+import dvorik.core.id.StaffId;
 import dvorik.core.segment.Rule;
 import dvorik.core.segment.Rule.Days;
 import dvorik.core.segment.Rule.Range;
@@ -45,12 +47,16 @@ final class Crowd {
     final List<Long> offers = new ArrayList<>();
     final List<Long> salons = new ArrayList<>();
     final List<Long> broadcasts = new ArrayList<>();
+    final List<Long> services = new ArrayList<>();
+    final List<Long> masters = new ArrayList<>();
     private final DSLContext db;
     private final BusinessId business;
     private final Random random;
     private final long staff;
     private final long elsewhere;
     private final long foreignOffer;
+    private final long foreignService;
+    private final long reservation;
     private int codes;
 
     /** One customer as the rules see it. */
@@ -71,11 +77,14 @@ final class Crowd {
         final List<Grant> grants = new ArrayList<>();
         final List<Use> uses = new ArrayList<>();
         final Map<Long, Received> broadcasts = new HashMap<>();
+        final List<Visit> visits = new ArrayList<>();
     }
 
     record Grant(long offer, String status, Instant from, Instant until, boolean reserved, int uses) {}
 
     record Use(BusinessId business, long salon, long net, Instant at) {}
+
+    record Visit(boolean foreign, String status, Instant start, long paid, List<Long> services, List<Long> masters) {}
 
     record Received(String status, boolean tapped) {}
 
@@ -100,6 +109,17 @@ final class Crowd {
                     "insert into broadcast (business_id, name, created_by, created_at) values (%d, 'b%d', %d, '2026-01-01')"
                             .formatted(business.value(), i, staff)));
         }
+        foreignService = service(other);
+        for (int i = 0; i < 4; i++) {
+            services.add(service(business.value()));
+        }
+        for (int i = 0; i < 3; i++) {
+            long member = insert("insert into staff (business_id, name, language) values (%d, 'Master %d', 'ru')"
+                    .formatted(business.value(), i));
+            db.execute("insert into master (staff_id, version) values (?, 1)", member);
+            masters.add(member);
+        }
+        reservation = booking(null, salons.getFirst(), past(5));
         for (int i = 0; i < size; i++) {
             people.add(person());
         }
@@ -161,6 +181,30 @@ final class Crowd {
             case Rule.ServedIn(var wanted) ->
                 p.uses.stream().anyMatch(use -> wanted.contains(new SalonId(use.salon())));
             case Rule.Friends(var count) -> in(p.friends, count);
+            case Rule.Visits(var count) -> in(visits(p, "completed").size(), count);
+            case Rule.VisitsPaid(var amount) ->
+                in(visits(p, "completed").stream().mapToLong(Visit::paid).sum(), amount);
+            case Rule.NoShows(var count) -> in(visits(p, "no_show").size(), count);
+            case Rule.Upcoming(var count) ->
+                in(
+                        visits(p, "pending", "confirmed", "unassigned", "in_progress")
+                                .size(),
+                        count);
+            case Rule.LastVisit(var days) ->
+                visits(p, "completed").stream()
+                        .map(Visit::start)
+                        .max(Instant::compareTo)
+                        .filter(at -> within(at, days, clock))
+                        .isPresent();
+            case Rule.NeverVisited() -> visits(p, "completed").isEmpty();
+            case Rule.HadService(var wanted) ->
+                visits(p, "completed").stream()
+                        .flatMap(visit -> visit.services().stream())
+                        .anyMatch(service -> wanted.contains(new ServiceId(service)));
+            case Rule.HadMaster(var wanted) ->
+                visits(p, "completed").stream()
+                        .flatMap(visit -> visit.masters().stream())
+                        .anyMatch(master -> wanted.contains(new StaffId(master)));
             case Rule.BroadcastIs(var broadcast, var state) -> {
                 var got = p.broadcasts.get(broadcast.value());
                 boolean sent = got != null && got.status().equals("sent");
@@ -172,6 +216,12 @@ final class Crowd {
                 };
             }
         };
+    }
+
+    private static List<Visit> visits(Person p, String... statuses) {
+        return p.visits.stream()
+                .filter(visit -> !visit.foreign() && List.of(statuses).contains(visit.status()))
+                .toList();
     }
 
     private List<Use> ours(Person p) {
@@ -264,6 +314,9 @@ final class Crowd {
         for (int i = random.nextInt(4); i > 0; i--) {
             grant(p);
         }
+        for (int i = Math.max(0, random.nextInt(7) - 2); i > 0; i--) {
+            visit(p);
+        }
         for (var broadcast : broadcasts) {
             if (random.nextInt(3) == 0) {
                 var status = pick(List.of("planned", "sent", "sent", "failed", "holdout"));
@@ -289,10 +342,11 @@ final class Crowd {
         var code = "T%07d".formatted(++codes);
         long discount =
                 insert("insert into discount (offer_id, customer_id, code, grant_key, status, value_type, value,"
-                        + " currency, valid_from, valid_until, uses_allowed, uses_made, reserved_by_booking, created_at) values ("
+                    + " currency, valid_from, valid_until, uses_allowed, uses_made, reserved_by_booking, created_at)"
+                    + " values ("
                         + offer + ", " + p.id + ", '" + code + "', 'crowd:" + code + "', '" + status
                         + "', 'percent', 1000, 'RUB', " + time(from) + ", " + time(until) + ", 9, " + uses + ", "
-                        + (reserved ? "1" : "null") + ", " + time(from) + ")");
+                        + (reserved ? reservation : "null") + ", " + time(from) + ")");
         p.grants.add(new Grant(offer, status, from, until, reserved, uses));
         for (int i = 1; i <= uses; i++) {
             long salon = foreign ? elsewhere : pick(salons);
@@ -309,6 +363,59 @@ final class Crowd {
         if (random.nextInt(4) == 0) {
             redeem(p, discount, 9, pick(salons), 70_000L, past(10), code + ":reverted", true);
         }
+    }
+
+    /** Of one or two services, in any state; now and then at the other business. */
+    private void visit(Person p) {
+        boolean foreign = random.nextInt(6) == 0;
+        var start = past(250).truncatedTo(ChronoUnit.HOURS);
+        long id = booking(p, foreign ? elsewhere : pick(salons), start);
+        var done = new ArrayList<Long>();
+        var by = new ArrayList<Long>();
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            long service = foreign ? foreignService : pick(services);
+            var master = random.nextInt(5) == 0 ? null : pick(masters);
+            done.add(service);
+            if (master != null) {
+                by.add(master);
+            }
+            insert("insert into booking_item (booking_id, position, service_id, staff_id, starts_at, ends_at, price)"
+                    + " values (" + id + ", " + i + ", " + service + ", " + master + ", " + time(start) + ", "
+                    + time(start.plusSeconds(1800)) + ", 1000)");
+        }
+        var status = pick(List.of(
+                "completed",
+                "completed",
+                "completed",
+                "confirmed",
+                "pending",
+                "unassigned",
+                "in_progress",
+                "no_show",
+                "cancelled_by_customer",
+                "cancelled_by_salon"));
+        long paid = 10_000L * random.nextInt(30);
+        db.execute(
+                "update booking set status = ?, paid = ? where id = ?",
+                status,
+                status.equals("completed") ? paid : null,
+                id);
+        p.visits.add(new Visit(foreign, status, start, paid, done, by));
+    }
+
+    /** @param p null: a walk-in */
+    private long booking(Person p, long salon, Instant start) {
+        return insert("insert into booking (business_id, salon_id, customer_id, status, starts_at, ends_at, price,"
+                + " currency, policy_id, source, booked_at, created_at) select salon.business_id, salon.id, "
+                + (p == null ? "null" : p.id) + ", 'confirmed', " + time(start) + ", " + time(start.plusSeconds(3600))
+                + ", 1000, 'RUB', booking_policy.id, 'staff', " + time(start) + ", " + time(start)
+                + " from salon join booking_policy on booking_policy.salon_id = salon.id where salon.id = " + salon
+                + " limit 1");
+    }
+
+    private long service(long owner) {
+        return insert("insert into service (business_id, name_ru, name_uz, name_en, duration, price, currency) values ("
+                + owner + ", 'Стрижка', 'Soch olish', 'Haircut', 30, 1000, 'RUB')");
     }
 
     private void redeem(

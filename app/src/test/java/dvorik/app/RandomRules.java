@@ -25,6 +25,13 @@ final class RandomRules {
             "last_redemption",
             "salon",
             "friends",
+            "visits",
+            "visits_paid",
+            "no_shows",
+            "upcoming_visits",
+            "last_visit",
+            "service",
+            "master",
             "broadcast");
     private final Random random;
     private final Crowd crowd;
@@ -77,30 +84,31 @@ final class RandomRules {
                 node.put("op", "is").put("value", pick(List.of("marketing", "reminders", "terms", "privacy")));
             case "offer" ->
                 node.put("op", pick(List.of("has", "usable", "used", "unused"))).put("value", pick(crowd.offers));
-            case "redemptions", "friends" -> numbers(node, 6);
-            case "spent" -> numbers(node, 600_000);
-            case "last_redemption" -> {
+            case "redemptions", "friends", "visits", "no_shows", "upcoming_visits" -> numbers(node, 6);
+            case "spent", "visits_paid" -> numbers(node, 600_000);
+            case "last_redemption", "last_visit" -> {
                 if (random.nextInt(6) == 0) {
                     node.put("op", "never");
                 } else {
                     days(node);
                 }
             }
-            case "salon" -> {
-                if (random.nextBoolean()) {
-                    node.put("op", "is").put("value", pick(crowd.salons));
-                } else {
-                    node.put("op", "in")
-                            .putArray("value")
-                            .add(crowd.salons.get(0))
-                            .add(crowd.salons.get(1));
-                }
-            }
+            case "salon" -> ids(node, crowd.salons);
+            case "service" -> ids(node, crowd.services);
+            case "master" -> ids(node, crowd.masters);
             default ->
                 node.put("op", pick(List.of("in", "received", "tapped", "not_tapped")))
                         .put("value", pick(crowd.broadcasts));
         }
         return node;
+    }
+
+    private void ids(ObjectNode node, List<Long> some) {
+        if (random.nextBoolean()) {
+            node.put("op", "is").put("value", pick(some));
+        } else {
+            node.put("op", "in").putArray("value").add(some.get(0)).add(some.get(1));
+        }
     }
 
     /** @param unknown one in so many asks for what is not known; 0: none */

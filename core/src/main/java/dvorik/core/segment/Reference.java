@@ -9,6 +9,9 @@ public record Reference(String path, Kind kind, long id) {
     public enum Kind {
         OFFER,
         SALON,
-        BROADCAST
+        BROADCAST,
+        SERVICE,
+        /** A member of staff who performs services. */
+        MASTER
     }
 }

@@ -3,6 +3,8 @@ package dvorik.core.segment;
 import dvorik.core.id.BroadcastId;
 import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
+import dvorik.core.id.ServiceId;
+import dvorik.core.id.StaffId;
 import dvorik.core.text.Language;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,6 +91,27 @@ public sealed interface Rule {
 
     /** People who joined by the customer's invitation. */
     record Friends(Range count) implements Fact {}
+
+    /** Visits that were completed. */
+    record Visits(Range count) implements Fact {}
+
+    /** @param amount paid for visits, in minor units */
+    record VisitsPaid(Range amount) implements Fact {}
+
+    record NoShows(Range count) implements Fact {}
+
+    /** Visits that lie ahead. */
+    record Upcoming(Range count) implements Fact {}
+
+    record LastVisit(Days days) implements Fact {}
+
+    record NeverVisited() implements Fact {}
+
+    /** Has completed a visit with any of these services. */
+    record HadService(List<ServiceId> services) implements Fact {}
+
+    /** Has completed a visit with any of these masters. */
+    record HadMaster(List<StaffId> masters) implements Fact {}
 
     record BroadcastIs(BroadcastId broadcast, BroadcastState state) implements Fact {}
 

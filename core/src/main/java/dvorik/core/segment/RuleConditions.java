@@ -1,15 +1,20 @@
 package dvorik.core.segment;
 
+import static dvorik.migrations.jooq.Tables.BOOKING;
+import static dvorik.migrations.jooq.Tables.BOOKING_ITEM;
 import static dvorik.migrations.jooq.Tables.BROADCAST_RECIPIENT;
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_FIGURES;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_TAG;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_VISITS;
 import static dvorik.migrations.jooq.Tables.DISCOUNT;
 import static dvorik.migrations.jooq.Tables.REDEMPTION;
 
 import dvorik.core.customer.LivingCustomers;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
+import dvorik.core.id.ServiceId;
+import dvorik.core.id.StaffId;
 import dvorik.core.segment.Rule.Days;
 import dvorik.core.segment.Rule.Range;
 import dvorik.core.text.Language;
@@ -86,6 +91,20 @@ final class RuleConditions {
                                         salons.stream().map(SalonId::value).toList()),
                                 REDEMPTION.ACTIVE.isNotNull()));
             case Rule.Friends(var count) -> in(CUSTOMER.FRIENDS, count);
+            case Rule.Visits(var count) -> visited(CUSTOMER_VISITS.VISITS, count);
+            case Rule.VisitsPaid(var amount) -> visited(CUSTOMER_VISITS.SPENT, amount);
+            case Rule.NoShows(var count) -> visited(CUSTOMER_VISITS.NO_SHOWS, count);
+            case Rule.Upcoming(var count) -> visited(CUSTOMER_VISITS.UPCOMING, count);
+            case Rule.LastVisit(var days) ->
+                CUSTOMER.ID.in(visits(
+                        CUSTOMER_VISITS.LAST_VISIT_AT.isNotNull().and(within(CUSTOMER_VISITS.LAST_VISIT_AT, days))));
+            case Rule.NeverVisited() -> CUSTOMER.ID.notIn(visits(CUSTOMER_VISITS.VISITS.gt(0)));
+            case Rule.HadService(var services) ->
+                completed(BOOKING_ITEM.SERVICE_ID.in(
+                        services.stream().map(ServiceId::value).toList()));
+            case Rule.HadMaster(var masters) ->
+                completed(BOOKING_ITEM.STAFF_ID.in(
+                        masters.stream().map(StaffId::value).toList()));
             case Rule.BroadcastIs broadcast -> of(broadcast);
         };
     }
@@ -160,6 +179,35 @@ final class RuleConditions {
         return DSL.select(CUSTOMER_FIGURES.CUSTOMER_ID)
                 .from(CUSTOMER_FIGURES)
                 .where(CUSTOMER_FIGURES.BUSINESS_ID.eq(business.value()), which);
+    }
+
+    /** As {@link #figure}, of visits. */
+    private <N extends Number> Condition visited(TableField<?, N> figure, Range range) {
+        if (range.least() > 0) {
+            return CUSTOMER.ID.in(visits(in(figure, range)));
+        }
+        return range.most()
+                .map(most -> CUSTOMER.ID.notIn(visits(figure.gt(value(figure, most)))))
+                .orElse(DSL.trueCondition());
+    }
+
+    private Select<Record1<Long>> visits(Condition which) {
+        return DSL.select(CUSTOMER_VISITS.CUSTOMER_ID)
+                .from(CUSTOMER_VISITS)
+                .where(CUSTOMER_VISITS.BUSINESS_ID.eq(business.value()), which);
+    }
+
+    private Condition completed(Condition which) {
+        return CUSTOMER.ID.in(DSL.select(BOOKING.CUSTOMER_ID)
+                .from(BOOKING_ITEM)
+                .join(BOOKING)
+                .on(BOOKING.ID.eq(BOOKING_ITEM.BOOKING_ID))
+                .where(
+                        which,
+                        BOOKING.BUSINESS_ID.eq(business.value()),
+                        BOOKING.STATUS.eq("completed"),
+                        // walk-ins are nobody's, and an unknown one would make the opposite unknown
+                        BOOKING.CUSTOMER_ID.isNotNull()));
     }
 
     private static <N extends Number> Condition in(TableField<?, N> number, Range range) {

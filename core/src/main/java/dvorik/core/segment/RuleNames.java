@@ -1,8 +1,11 @@
 package dvorik.core.segment;
 
 import static dvorik.migrations.jooq.Tables.BROADCAST;
+import static dvorik.migrations.jooq.Tables.MASTER;
 import static dvorik.migrations.jooq.Tables.OFFER;
 import static dvorik.migrations.jooq.Tables.SALON;
+import static dvorik.migrations.jooq.Tables.SERVICE;
+import static dvorik.migrations.jooq.Tables.STAFF;
 
 import dvorik.core.id.BusinessId;
 import dvorik.core.money.DiscountValue;
@@ -31,12 +34,19 @@ public final class RuleNames {
     }
 
     /** What was found, by key. */
-    public record Found(Map<Long, OfferName> offers, Map<Long, String> salons, Map<Long, String> broadcasts) {
+    public record Found(
+            Map<Long, OfferName> offers,
+            Map<Long, String> salons,
+            Map<Long, String> broadcasts,
+            Map<Long, Map<Language, String>> services,
+            Map<Long, String> masters) {
         boolean has(Reference reference) {
             return switch (reference.kind()) {
                 case OFFER -> offers.containsKey(reference.id());
                 case SALON -> salons.containsKey(reference.id());
                 case BROADCAST -> broadcasts.containsKey(reference.id());
+                case SERVICE -> services.containsKey(reference.id());
+                case MASTER -> masters.containsKey(reference.id());
             };
         }
     }
@@ -60,7 +70,9 @@ public final class RuleNames {
                         BROADCAST.ID,
                         BROADCAST.NAME,
                         BROADCAST.BUSINESS_ID.eq(business.value()),
-                        ids.get(Reference.Kind.BROADCAST)));
+                        ids.get(Reference.Kind.BROADCAST)),
+                services(db, business, ids.get(Reference.Kind.SERVICE)),
+                masters(db, business, ids.get(Reference.Kind.MASTER)));
     }
 
     private static Map<Long, OfferName> offers(DSLContext db, BusinessId business, List<Long> ids) {
@@ -69,6 +81,31 @@ public final class RuleNames {
                 : db.selectFrom(OFFER)
                         .where(OFFER.BUSINESS_ID.eq(business.value()), OFFER.ID.in(ids))
                         .fetchMap(OfferRecord::getId, RuleNames::offer);
+    }
+
+    private static Map<Long, Map<Language, String>> services(DSLContext db, BusinessId business, List<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : db.select(SERVICE.ID, SERVICE.NAME_RU, SERVICE.NAME_UZ, SERVICE.NAME_EN)
+                        .from(SERVICE)
+                        .where(SERVICE.BUSINESS_ID.eq(business.value()), SERVICE.ID.in(ids))
+                        .fetchMap(
+                                row -> row.value1(),
+                                row -> Map.of(
+                                        Language.RU, row.value2(),
+                                        Language.UZ, row.value3(),
+                                        Language.EN, row.value4()));
+    }
+
+    private static Map<Long, String> masters(DSLContext db, BusinessId business, List<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : db.select(STAFF.ID, STAFF.NAME)
+                        .from(MASTER)
+                        .join(STAFF)
+                        .on(STAFF.ID.eq(MASTER.STAFF_ID))
+                        .where(STAFF.BUSINESS_ID.eq(business.value()), STAFF.ID.in(ids))
+                        .fetchMap(STAFF.ID, STAFF.NAME);
     }
 
     private static OfferName offer(OfferRecord row) {

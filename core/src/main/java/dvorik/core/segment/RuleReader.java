@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dvorik.core.id.BroadcastId;
 import dvorik.core.id.OfferId;
 import dvorik.core.id.SalonId;
+import dvorik.core.id.ServiceId;
+import dvorik.core.id.StaffId;
 import dvorik.core.segment.Rule.BroadcastState;
 import dvorik.core.segment.Rule.Consent;
 import dvorik.core.segment.Rule.Days;
@@ -143,6 +145,20 @@ final class RuleReader {
                 given.oneOrMany(value -> id(value, Reference.Kind.SALON).map(SalonId::new))
                         .map(Rule.ServedIn::new);
             case "friends" -> range(given, Integer.MAX_VALUE, Set.of()).map(Rule.Friends::new);
+            case "visits" -> range(given, Integer.MAX_VALUE, Set.of()).map(Rule.Visits::new);
+            case "visits_paid" -> range(given, RuleValue.MOST, Set.of()).map(Rule.VisitsPaid::new);
+            case "no_shows" -> range(given, Integer.MAX_VALUE, Set.of()).map(Rule.NoShows::new);
+            case "upcoming_visits" -> range(given, Integer.MAX_VALUE, Set.of()).map(Rule.Upcoming::new);
+            case "last_visit" ->
+                given.is("never")
+                        ? given.none(new Rule.NeverVisited())
+                        : days(given, Set.of("never")).map(Rule.LastVisit::new);
+            case "service" ->
+                given.oneOrMany(value -> id(value, Reference.Kind.SERVICE).map(ServiceId::new))
+                        .map(Rule.HadService::new);
+            case "master" ->
+                given.oneOrMany(value -> id(value, Reference.Kind.MASTER).map(StaffId::new))
+                        .map(Rule.HadMaster::new);
             case "broadcast" ->
                 given.state(BroadcastState.class, value -> id(value, Reference.Kind.BROADCAST))
                         .map(found -> new Rule.BroadcastIs(new BroadcastId(found.value()), found.state()));
@@ -165,6 +181,13 @@ final class RuleReader {
             "last_redemption",
             "salon",
             "friends",
+            "visits",
+            "visits_paid",
+            "no_shows",
+            "upcoming_visits",
+            "last_visit",
+            "service",
+            "master",
             "broadcast");
 
     private Optional<Long> id(RuleValue value, Reference.Kind kind) {

@@ -92,6 +92,28 @@ public final class RuleWords {
                                     .map(salon -> names.salons().get(salon.value()))
                                     .toList());
                 case Rule.Friends(var count) -> counted("segment.friends", count);
+                case Rule.Visits(var count) -> counted("segment.visits", count);
+                case Rule.VisitsPaid(var amount) ->
+                    ranged("segment.visits-paid", amount, minor -> Money.of(minor, currency.getCurrencyCode()));
+                case Rule.NoShows(var count) -> counted("segment.no-shows", count);
+                case Rule.Upcoming(var count) -> counted("segment.upcoming", count);
+                case Rule.LastVisit(var days) ->
+                    say(Text.of("segment.last-visit").with("when", days(days)));
+                case Rule.NeverVisited() -> say("segment.last-visit-never");
+                case Rule.HadService(var services) ->
+                    listed(
+                            "segment.service",
+                            services.stream()
+                                    .map(service -> names.services()
+                                            .get(service.value())
+                                            .get(language))
+                                    .toList());
+                case Rule.HadMaster(var masters) ->
+                    listed(
+                            "segment.master",
+                            masters.stream()
+                                    .map(master -> names.masters().get(master.value()))
+                                    .toList());
                 case Rule.BroadcastIs(var broadcast, var state) ->
                     say(Text.of("segment.broadcast." + word(state))
                             .with("broadcast", names.broadcasts().get(broadcast.value())));
