@@ -2,6 +2,7 @@ package dvorik.benchmarks;
 
 import dvorik.benchmarks.api.ApiPart;
 import dvorik.benchmarks.api.FilesPart;
+import dvorik.benchmarks.booking.BookingPart;
 import dvorik.benchmarks.broadcast.BroadcastPart;
 import dvorik.benchmarks.limits.Limits;
 import dvorik.benchmarks.load.LoadPart;
@@ -15,7 +16,8 @@ import java.util.List;
 public final class Main {
     private static final List<String> PARTS = List.of("limits", "joining", "redemption", "memory", "segments", "start");
     /** On a fresh database each, and only when asked for: they are minutes more. */
-    private static final List<String> LONE_PARTS = List.of("api", "api-million", "broadcast", "broadcast-million");
+    private static final List<String> LONE_PARTS =
+            List.of("api", "api-million", "broadcast", "broadcast-million", "booking", "booking-million");
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -67,6 +69,12 @@ public final class Main {
             }
             if (parts.contains("broadcast")) {
                 new BroadcastPart(ground).run();
+            }
+            if (parts.contains("booking")) {
+                new BookingPart(ground, Limits.measure(ground)).run(10_000, 200_000);
+            }
+            if (parts.contains("booking-million")) {
+                new BookingPart(ground, Limits.measure(ground)).run(10_000, 200_000, 1_000_000);
             }
             if (parts.contains("broadcast-million")) {
                 new BroadcastPart(ground).million();
