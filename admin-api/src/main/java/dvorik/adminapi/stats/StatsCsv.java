@@ -25,7 +25,12 @@ final class StatsCsv {
                     "gross_amount",
                     "discount_amount",
                     "net_amount",
-                    "currency");
+                    "currency",
+                    "bookings",
+                    "visits_completed",
+                    "bookings_cancelled",
+                    "no_shows",
+                    "visit_revenue");
             for (var line : lines) {
                 csv.writeRecord(Stream.of(
                                 line.part().from(),
@@ -37,7 +42,12 @@ final class StatsCsv {
                                 line.gross(),
                                 line.taken(),
                                 line.net(),
-                                currency)
+                                currency,
+                                line.visits().bookings(),
+                                line.visits().completed(),
+                                line.visits().cancelled(),
+                                line.visits().noShows(),
+                                line.visits().revenue())
                         .map(Object::toString)
                         .toList());
             }

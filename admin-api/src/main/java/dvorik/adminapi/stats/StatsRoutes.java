@@ -5,6 +5,7 @@ import dvorik.adminapi.frame.ApiError;
 import dvorik.adminapi.frame.ApiError.BadField;
 import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.stats.StatsViews.ByMaster;
 import dvorik.adminapi.stats.StatsViews.ByOffer;
 import dvorik.adminapi.stats.StatsViews.BySource;
 import dvorik.adminapi.stats.StatsViews.Days;
@@ -14,6 +15,7 @@ import dvorik.adminapi.stats.StatsViews.KeyFigures;
 import dvorik.adminapi.stats.StatsViews.Overview;
 import dvorik.adminapi.stats.StatsViews.Row;
 import dvorik.adminapi.stats.StatsViews.Table;
+import dvorik.adminapi.stats.StatsViews.VisitFigures;
 import dvorik.core.access.Permission;
 import dvorik.core.stats.Period;
 import dvorik.core.stats.StatsScope;
@@ -66,6 +68,7 @@ public final class StatsRoutes {
         var days = call.query(Days.class);
         var period = period(days.from(), days.to());
         var kpi = stats.kpi(scope(call), period);
+        var visits = stats.visits(scope(call), period);
         return Answer.ok(new KeyFigures(
                 kpi.customers().all(),
                 kpi.customers().reachable(),
@@ -75,7 +78,10 @@ public final class StatsRoutes {
                 kpi.sources().stream().map(BySource::of).toList(),
                 kpi.offers().stream()
                         .map(share -> ByOffer.of(share, call.language()))
-                        .toList()));
+                        .toList(),
+                VisitFigures.of(visits.now()),
+                VisitFigures.of(visits.before()),
+                visits.masters().stream().map(ByMaster::of).toList()));
     }
 
     private Answer detailed(Call call) {

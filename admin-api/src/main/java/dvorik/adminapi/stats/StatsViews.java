@@ -9,6 +9,7 @@ import dvorik.core.stats.Kpi.SourceShare;
 import dvorik.core.stats.Period;
 import dvorik.core.stats.StatsLine;
 import dvorik.core.stats.Step;
+import dvorik.core.stats.VisitStats;
 import dvorik.core.text.Language;
 import java.time.LocalDate;
 import java.util.List;
@@ -101,7 +102,68 @@ final class StatsViews {
             @Doc("The period asked for") Figures current,
             @Doc("The one of the same length right before") Figures previous,
             @Doc("The most joined first, at most 50") List<BySource> bySource,
-            @Doc("The most redeemed first, at most 50") List<ByOffer> byOffer) {}
+            @Doc("The most redeemed first, at most 50") List<ByOffer> byOffer,
+            @Doc("Visits that begin in the period asked for") VisitFigures visits,
+            @Doc("Those of the one right before") VisitFigures previousVisits,
+            @Doc("Those with visits in the period, the most booked first, at most 100") List<ByMaster> byMaster) {}
+
+    private static final String OF_TIME =
+            "Booked of the time that masters work, in hundredths of a percent; null without";
+
+    @SchemaName("VisitFigures")
+    record VisitFigures(
+            @Doc("Whatever became of them") long bookings,
+            long completed,
+            long cancelled,
+            long noShows,
+            @Doc("Of visits that were over, in hundredths of a percent; null without any") Optional<Integer> noShowRate,
+            @Doc("Paid for completed visits, in minor units") long revenue,
+            @Doc("Who completed a visit") long customers,
+            @Doc("Of those, how many had completed one before") long returned,
+            @Doc("The same in hundredths of a percent") Optional<Integer> repeatRate,
+            @Doc("Of masters") long bookedMinutes,
+            @Doc("By the schedules of today, without time off") long workMinutes,
+            @Doc(OF_TIME) Optional<Integer> occupancy) {
+        static VisitFigures of(VisitStats.Figures figures) {
+            return new VisitFigures(
+                    figures.bookings(),
+                    figures.completed(),
+                    figures.cancelled(),
+                    figures.noShows(),
+                    figures.noShowRate(),
+                    figures.revenue(),
+                    figures.customers(),
+                    figures.returned(),
+                    figures.repeatRate(),
+                    figures.bookedMinutes(),
+                    figures.workMinutes(),
+                    figures.occupancy());
+        }
+    }
+
+    record ByMaster(
+            long masterId,
+            String name,
+            long visits,
+            long completed,
+            long noShows,
+            @Doc("Share of what was paid, by the prices of the services") long revenue,
+            long bookedMinutes,
+            long workMinutes,
+            @Doc(OF_TIME) Optional<Integer> occupancy) {
+        static ByMaster of(VisitStats.MasterShare share) {
+            return new ByMaster(
+                    share.master().value(),
+                    share.name(),
+                    share.visits(),
+                    share.completed(),
+                    share.noShows(),
+                    share.revenue(),
+                    share.bookedMinutes(),
+                    share.workMinutes(),
+                    share.occupancy());
+        }
+    }
 
     @SchemaName("StatsRow")
     record Row(
@@ -113,7 +175,13 @@ final class StatsViews {
             long purchases,
             long grossAmount,
             long discountAmount,
-            long netAmount) {
+            long netAmount,
+            @Doc("Visits that begin then, whatever became of them") long bookings,
+            long visitsCompleted,
+            long bookingsCancelled,
+            long noShows,
+            @Doc("Paid for the completed ones; stands in net_amount too, on the day on which it was taken")
+                    long visitRevenue) {
         static Row of(StatsLine line) {
             return new Row(
                     line.part().from(),
@@ -124,7 +192,12 @@ final class StatsViews {
                     line.purchases(),
                     line.gross(),
                     line.taken(),
-                    line.net());
+                    line.net(),
+                    line.visits().bookings(),
+                    line.visits().completed(),
+                    line.visits().cancelled(),
+                    line.visits().noShows(),
+                    line.visits().revenue());
         }
     }
 

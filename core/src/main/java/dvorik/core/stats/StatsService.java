@@ -1,5 +1,6 @@
 package dvorik.core.stats;
 
+import dvorik.core.id.StaffId;
 import dvorik.core.stats.Kpi.Figures;
 import dvorik.core.stats.StatsRepository.Count;
 import dvorik.core.stats.StatsRepository.Money;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 
 /** Works out figures; each question is a handful of statements, however long the period. */
@@ -18,6 +20,8 @@ public final class StatsService {
     private final Clock clock;
     private final ZoneId zone;
     private final StatsRepository stats;
+    private final VisitRepository visits;
+    private final WorkMinutes work;
 
     /** @param zone of the business: its midnights part the days */
     public StatsService(DSLContext db, Clock clock, ZoneId zone, Currency currency) {
@@ -25,6 +29,8 @@ public final class StatsService {
         this.clock = clock;
         this.zone = zone;
         this.stats = new StatsRepository(currency);
+        this.visits = new VisitRepository(currency);
+        this.work = new WorkMinutes(zone);
     }
 
     public LocalDate today() {
@@ -50,6 +56,54 @@ public final class StatsService {
                 stats.offers(db, scope, span, Kpi.MOST));
     }
 
+    public VisitStats visits(StatsScope scope, Period period) {
+        var span = new Span(period.before().begins(zone), period.begins(zone), period.ends(zone));
+        var counts = visits.counts(db, scope, span);
+        var people = visits.people(db, scope, span);
+        var masters = visits.masters(db, scope, span);
+        var works = work.of(db, scope, period);
+        var shares = masters.getOrDefault(true, List.of()).stream()
+                .limit(VisitStats.MOST)
+                .map(share -> new VisitStats.MasterShare(
+                        share.master(),
+                        share.name(),
+                        share.visits(),
+                        share.completed(),
+                        share.noShows(),
+                        share.revenue(),
+                        share.minutes(),
+                        works.getOrDefault(share.master(), 0L)))
+                .toList();
+        return new VisitStats(
+                visitFigures(counts.get(true), people.get(true), masters.get(true), works),
+                visitFigures(
+                        counts.get(false), people.get(false), masters.get(false), work.of(db, scope, period.before())),
+                shares);
+    }
+
+    private static VisitStats.Figures visitFigures(
+            VisitRepository.Counts counted,
+            VisitRepository.People came,
+            List<VisitRepository.Work> masters,
+            Map<StaffId, Long> works) {
+        var counts = counted == null ? VisitRepository.Counts.NONE : counted;
+        var people = came == null ? VisitRepository.People.NONE : came;
+        return new VisitStats.Figures(
+                counts.bookings(),
+                counts.completed(),
+                counts.cancelled(),
+                counts.noShows(),
+                counts.revenue(),
+                people.customers(),
+                people.returned(),
+                masters == null
+                        ? 0
+                        : masters.stream()
+                                .mapToLong(VisitRepository.Work::minutes)
+                                .sum(),
+                works.values().stream().mapToLong(Long::longValue).sum());
+    }
+
     /** @return every part of the period in its order, also those in which nothing happened */
     public List<StatsLine> detailed(StatsScope scope, Period period, Step step) {
         var span = new Span(period.begins(zone), period.begins(zone), period.ends(zone));
@@ -58,12 +112,13 @@ public final class StatsService {
         var issued = stats.issuedByDay(db, scope, span, days);
         var redeemed = stats.redeemedByDay(db, scope, span, days);
         var money = stats.moneyByDay(db, scope, span, days);
+        var booked = visits.countsByDay(db, scope, span, days);
         var lines = new ArrayList<StatsLine>();
         for (var first = step.firstDay(period.from()); !first.isAfter(period.to()); first = step.next(first)) {
             var from = first.isBefore(period.from()) ? period.from() : first;
             var last = step.next(first).minusDays(1);
             var part = new Period(from, last.isAfter(period.to()) ? period.to() : last);
-            long[] sums = new long[7];
+            long[] sums = new long[12];
             for (var day = part.from(); !day.isAfter(part.to()); day = day.plusDays(1)) {
                 var sold = money.getOrDefault(day, Money.NONE);
                 sums[0] += joined.getOrDefault(day, 0L);
@@ -73,8 +128,15 @@ public final class StatsService {
                 sums[4] += sold.gross();
                 sums[5] += sold.taken();
                 sums[6] += sold.net();
+                var counts = booked.getOrDefault(day, VisitRepository.Counts.NONE);
+                sums[7] += counts.bookings();
+                sums[8] += counts.completed();
+                sums[9] += counts.cancelled();
+                sums[10] += counts.noShows();
+                sums[11] += counts.revenue();
             }
-            lines.add(new StatsLine(part, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6]));
+            var of = new StatsLine.Visits(sums[7], sums[8], sums[9], sums[10], sums[11]);
+            lines.add(new StatsLine(part, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], of));
         }
         return lines;
     }
