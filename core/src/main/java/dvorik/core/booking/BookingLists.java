@@ -30,7 +30,7 @@ public final class BookingLists {
     private final Clock clock;
     private final BookingRepository bookings = new BookingRepository();
 
-    BookingLists(DSLContext db, Clock clock) {
+    public BookingLists(DSLContext db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }

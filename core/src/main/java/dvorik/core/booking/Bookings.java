@@ -83,7 +83,7 @@ public final class Bookings {
         this.waitlist = new Waitlist(parts, service, ground.settings(), ground.business());
         this.reviews = new Reviews(parts);
         this.accounts = new BookingAccounts(parts, service);
-        this.calendars = new Calendars(db, clock, ground.salons(), ground.catalog());
+        this.calendars = new Calendars(db, clock, ground.salons(), ground.catalog(), ground.audit());
     }
 
     public Slots slots() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,23 @@ public final class CustomerDirectory {
         var condition =
                 CUSTOMER.ID.eq(id.value()).and(CUSTOMER.MERGED_INTO.isNull()).and(CustomerConditions.seenBy(scope));
         return part(condition, CustomerSort.NEWEST, 0, 1).entries().stream().findFirst();
+    }
+
+    /** Who and where somebody is, as far as it was told. */
+    public record Brief(Optional<String> name, Optional<ZoneId> zone) {}
+
+    /** @return by customer; one statement */
+    public Map<CustomerId, Brief> briefs(Collection<CustomerId> ids) {
+        var found = new HashMap<CustomerId, Brief>();
+        db.select(CUSTOMER.ID, CUSTOMER.FIRST_NAME, CUSTOMER.TIME_ZONE)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).distinct().toList()))
+                .forEach(row -> found.put(
+                        new CustomerId(row.value1()),
+                        new Brief(
+                                Optional.ofNullable(row.value2()),
+                                Optional.ofNullable(row.value3()).map(ZoneId::of))));
+        return found;
     }
 
     /** @param typed a whole number, spelled in any way */

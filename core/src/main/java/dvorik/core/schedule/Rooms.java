@@ -36,6 +36,18 @@ public final class Rooms {
         return read(db, RESOURCE.SALON_ID.eq(salon.value()).and(RESOURCE.DELETED_AT.isNull()));
     }
 
+    /** @return empty for a master's, and for what was taken away */
+    public Optional<Room> find(ResourceId id) {
+        return read(
+                        db,
+                        RESOURCE.ID
+                                .eq(id.value())
+                                .and(RESOURCE.SALON_ID.isNotNull())
+                                .and(RESOURCE.DELETED_AT.isNull()))
+                .stream()
+                .findFirst();
+    }
+
     /** @return what a master's time is kept under; empty for somebody who is no master */
     public Optional<ResourceId> ofMaster(DSLContext context, StaffId master) {
         return context.select(RESOURCE.ID)

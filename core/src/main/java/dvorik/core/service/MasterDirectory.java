@@ -19,6 +19,7 @@ import dvorik.core.service.Master.Performed;
 import dvorik.core.text.Language;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,16 @@ public final class MasterDirectory {
     /** @return empty for somebody who is no master; also of those who are gone: old bookings speak of them */
     public Optional<Master> find(StaffId id) {
         return read(db, STAFF.ID.eq(id.value())).stream().findFirst();
+    }
+
+    /** @return how they are called, also of those who are gone; one statement */
+    public Map<StaffId, String> names(Collection<StaffId> ids) {
+        var found = new HashMap<StaffId, String>();
+        db.select(STAFF.ID, STAFF.NAME)
+                .from(STAFF)
+                .where(STAFF.ID.in(ids.stream().map(StaffId::value).distinct().toList()))
+                .forEach(row -> found.put(new StaffId(row.value1()), row.value2()));
+        return found;
     }
 
     /**
