@@ -7,16 +7,30 @@ import dvorik.adminapi.access.Guard;
 import dvorik.adminapi.account.AccountRoutes;
 import dvorik.adminapi.apikey.ApiKeyRoutes;
 import dvorik.adminapi.audit.AuditRoutes;
+import dvorik.adminapi.booking.BookingParts;
+import dvorik.adminapi.booking.BookingRoutes;
+import dvorik.adminapi.booking.ReviewRoutes;
+import dvorik.adminapi.booking.SlotRoutes;
+import dvorik.adminapi.booking.TimeOffRoutes;
+import dvorik.adminapi.booking.VisitRoutes;
+import dvorik.adminapi.booking.WaitlistRoutes;
 import dvorik.adminapi.broadcast.BroadcastRoutes;
 import dvorik.adminapi.discount.DiscountParts;
 import dvorik.adminapi.discount.DiscountRoutes;
 import dvorik.adminapi.discount.TillRoutes;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.job.JobRoutes;
+import dvorik.adminapi.master.MasterRoutes;
+import dvorik.adminapi.master.MasterSight;
 import dvorik.adminapi.notification.DeadLetterRoutes;
 import dvorik.adminapi.offer.OfferRoutes;
+import dvorik.adminapi.salon.PolicyRoutes;
 import dvorik.adminapi.salon.SalonRoutes;
+import dvorik.adminapi.schedule.ResourceRoutes;
+import dvorik.adminapi.schedule.ScheduleRoutes;
 import dvorik.adminapi.segment.SegmentRoutes;
+import dvorik.adminapi.service.CategoryRoutes;
+import dvorik.adminapi.service.ServiceRoutes;
 import dvorik.adminapi.setting.SettingRoutes;
 import dvorik.adminapi.staff.StaffRoutes;
 import dvorik.adminapi.stats.StatsRoutes;
@@ -73,7 +87,16 @@ final class AdminOperations {
     }
 
     private List<Operation> all() {
-        return Stream.of(account(), users(), discounts(), marketing(), templates(), people(), record())
+        return Stream.of(
+                        account(),
+                        users(),
+                        discounts(),
+                        marketing(),
+                        templates(),
+                        people(),
+                        services(),
+                        visits(),
+                        record())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -182,7 +205,55 @@ final class AdminOperations {
     private List<Operation> people() {
         var staff = new StaffRoutes(
                 features.staffRecords, features.staff, features.salons, bots::invitationLink, features.clock);
-        return together(staff.operations(), new SalonRoutes(features.salonRecords).operations());
+        return together(
+                staff.operations(),
+                new SalonRoutes(features.salonRecords, features.salonProfiles, features.salonEditing).operations(),
+                new PolicyRoutes(features.policies, features.salons).operations());
+    }
+
+    private List<Operation> services() {
+        var currency = settings.business().currency();
+        var masters = new MasterRoutes(
+                features.masters,
+                features.catalog,
+                features.staffRecords,
+                features.mediaFiles,
+                features.bookings.calendars(),
+                currency);
+        // addresses with names before those with numbers in the same place
+        return together(
+                new CategoryRoutes(features.catalog).operations(),
+                new ServiceRoutes(features.catalog, features.salons, currency).operations(),
+                masters.operations(),
+                new ScheduleRoutes(features.schedules, features.masters, features.salons, features.clock).operations(),
+                new ResourceRoutes(features.rooms, features.salons).operations());
+    }
+
+    private List<Operation> visits() {
+        var parts = new BookingParts(
+                features.bookings.service(),
+                features.bookings.work(),
+                features.bookings.lists(),
+                features.bookings.slots(),
+                features.bookings.absences(),
+                features.bookings.reviews(),
+                features.bookings.waitlist(),
+                features.salons,
+                features.catalog,
+                features.masters,
+                new MasterSight(features.masters, features.staffRecords),
+                features.rooms,
+                features.directory,
+                new Scopes(features.business),
+                features.clock,
+                settings.business().currency());
+        return together(
+                new SlotRoutes(parts).operations(),
+                new BookingRoutes(parts).operations(),
+                new VisitRoutes(parts).operations(),
+                new TimeOffRoutes(parts).operations(),
+                new ReviewRoutes(parts).operations(),
+                new WaitlistRoutes(parts).operations());
     }
 
     private List<Operation> record() {

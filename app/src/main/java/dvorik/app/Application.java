@@ -6,6 +6,7 @@ import dvorik.adminapi.health.HealthRoutes;
 import dvorik.adminapi.health.HealthRoutes.Check;
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.adminapi.legal.LegalRoutes;
+import dvorik.adminapi.master.CalendarFeed;
 import dvorik.adminapi.unsubscribe.UnsubscribeRoutes;
 import dvorik.adminapi.webhook.WebhookRoutes;
 import dvorik.core.broadcast.BroadcastWorker;
@@ -224,6 +225,7 @@ public final class Application implements AutoCloseable {
         if (api != null) {
             all.add(api::register);
             all.add(new LegalRoutes(features.consents, features.texts)::register);
+            all.add(new CalendarFeed(features.bookings.calendars())::register);
             all.add(new UnsubscribeRoutes(
                     features.unsubscribeLinks,
                     features.profiles,

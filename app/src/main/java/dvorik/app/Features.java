@@ -90,6 +90,7 @@ import dvorik.core.report.DeadLetterWord;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.sale.Sales;
 import dvorik.core.salon.BookingPolicies;
+import dvorik.core.salon.SalonEditing;
 import dvorik.core.salon.SalonProfiles;
 import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonService;
@@ -220,6 +221,7 @@ final class Features {
     final BroadcastTaps broadcastTaps;
     final Preflight preflight;
     final SalonProfiles salonProfiles;
+    final SalonEditing salonEditing;
     final BookingPolicies policies;
     final ServiceCatalog catalog;
     final MasterDirectory masters;
@@ -387,6 +389,7 @@ final class Features {
                 db, clock, broadcasts, this.settings, settings.telegram().messagesPerSecond());
         this.handGrants = new HandGrants(
                 db, clock, currency, customers, staff, team, this.settings, notifications, audit, events);
+        this.salonEditing = new SalonEditing(db, salonRecords, salonProfiles, salons);
     }
 
     private static AddressWays addressWays(Settings.Further further) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dvorik.adminapi.frame.Examples;
 import dvorik.adminapi.frame.Operation;
+import dvorik.core.id.BookingId;
+import dvorik.core.id.CustomerId;
 import dvorik.core.staff.Role;
 import dvorik.core.text.Language;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ class ApiExamplesTest {
     private Examples examples;
     private ApiClient owner;
     private int people;
+    private Atelier atelier;
 
     @BeforeAll
     void found() {
@@ -136,6 +139,44 @@ class ApiExamplesTest {
             case "PATCH /api/v1/staff/{id}" -> byOwner().at(staffId(cashier()));
             case "POST /api/v1/staff/invitations" -> byOwner().with("salon_id", salon());
             case "PATCH /api/v1/salons/{id}" -> byOwner().at(newSalon());
+            case "PATCH /api/v1/salons/{id}/policy" -> byOwner().at(newSalon());
+            case "PATCH /api/v1/services/{id}", "PATCH /api/v1/services/categories/{id}" ->
+                byOwner()
+                        .at(made(name.replace("PATCH", "POST").replace("/{id}", ""))
+                                .at("/id")
+                                .asLong());
+            case "POST /api/v1/masters" -> byOwner().with("staff_id", staffId(cashier()));
+            case "PATCH /api/v1/masters/{id}" -> byOwner().at(atelier().master(0));
+            case "POST /api/v1/masters/{id}/services" ->
+                byOwner().at(atelier().master(0)).with("salon_id", atelier().salon);
+            case "POST /api/v1/schedules/week", "POST /api/v1/schedules/exceptions" ->
+                byOwner()
+                        .with("salon_id", atelier().salon)
+                        .with("master_id", atelier().master(0));
+            case "POST /api/v1/schedules/closed-days", "POST /api/v1/schedules/resources" ->
+                byOwner().with("salon_id", newSalon());
+            case "PATCH /api/v1/schedules/resources/{id}" -> byOwner().at(room());
+            case "POST /api/v1/bookings" ->
+                new Sending(Atelier.keyed(owner))
+                        .with("salon_id", atelier().salon)
+                        .with("services", List.of(Map.of("service_id", atelier().cut)))
+                        .with("starts_at", atelier().at(++people, "10:00").toString());
+            case "POST /api/v1/bookings/{id}/reschedule" ->
+                byOwner()
+                        .at(booking())
+                        .with("starts_at", atelier().at(++people, "15:00").toString());
+            case "POST /api/v1/bookings/{id}/cancel",
+                    "POST /api/v1/bookings/{id}/decline",
+                    "POST /api/v1/bookings/{id}/late" -> byOwner().at(booking());
+            case "POST /api/v1/bookings/{id}/complete" -> byOwner().at(begun(new Atelier(town, 1)));
+            case "POST /api/v1/time-off" ->
+                byOwner()
+                        .with("master_id", new Atelier(town, 1).master(0))
+                        .with("starts_at", atelier().at(1, "10:00").toString())
+                        .with("ends_at", atelier().at(3, "10:00").toString());
+            case "POST /api/v1/reviews/{id}/reply", "POST /api/v1/reviews/{id}/hide" ->
+                byOwner().at(review());
+            case "POST /api/v1/waitlist" -> waiting();
             case "PATCH /api/v1/settings/{key}" -> byOwner().at("till.pause_minutes");
             case "PATCH /api/v1/broadcasts/{id}", "POST /api/v1/broadcasts/{id}/schedule" ->
                 byOwner().at(made("POST /api/v1/broadcasts").at("/id").asLong());
@@ -147,6 +188,61 @@ class ApiExamplesTest {
             case "POST /api/v1/auth/password-reset" -> anybody();
             default -> byOwner();
         };
+    }
+
+    private Atelier atelier() {
+        if (atelier == null) {
+            atelier = new Atelier(town, 1);
+        }
+        return atelier;
+    }
+
+    private long booking() {
+        return atelier()
+                .booked(atelier()
+                        .guest(atelier().cut, atelier().master(0), atelier().at(++people, "20:00")));
+    }
+
+    private long begun(Atelier other) {
+        long visit = other.booked(other.body(other.cut, other.master(0), other.now(), other.customer()));
+        other.asMaster(0).post("/api/v1/bookings/" + visit + "/start", null).is(200);
+        return visit;
+    }
+
+    private long review() {
+        var other = new Atelier(town, 1);
+        long visit = begun(other);
+        owner.post("/api/v1/bookings/" + visit + "/complete", "{}").is(200);
+        var customer = owner.get("/api/v1/bookings/" + visit)
+                .at("/booking/customer_id")
+                .asLong();
+        town.features()
+                .bookings
+                .reviews()
+                .rate(new CustomerId(customer), new BookingId(visit), 5, java.util.Optional.empty());
+        return owner.get("/api/v1/reviews?salon_id=" + other.salon)
+                .at("/items/0/id")
+                .asLong();
+    }
+
+    private Sending waiting() {
+        var other = new Atelier(town, 1);
+        other.week(other.master(0), "10:00", "10:30");
+        other.booked(other.guest(other.cut, other.master(0), other.at(3, "10:00")));
+        return byOwner()
+                .with("salon_id", other.salon)
+                .with("customer_id", other.customer().value())
+                .with("service_ids", List.of(other.cut))
+                .with("day", other.today().plusDays(3).toString());
+    }
+
+    private long room() {
+        return owner.post(
+                        "/api/v1/schedules/resources",
+                        "{'salon_id': " + newSalon() + ", 'kind': 'room', 'name': 'Blue'}")
+                .is(201)
+                .at("/id")
+                .asLong();
     }
 
     private Sending anybody() {

@@ -9,6 +9,7 @@ import dvorik.adminapi.frame.ApiError;
 import dvorik.adminapi.frame.ApiError.BadField;
 import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.ErrorCode;
+import dvorik.adminapi.frame.RequestKeys;
 import dvorik.core.discount.HandGrant.Wish;
 import dvorik.core.discount.HandGrants.GiveResult;
 import dvorik.core.discount.HandOffer;

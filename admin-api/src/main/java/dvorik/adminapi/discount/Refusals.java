@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Why a discount cannot be redeemed, in codes of the API. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** @param refusals the gravest first, which names the error; all of them stand in {@code details.refusals} */
-    static ApiError error(List<Refusal> refusals) {
+    public static ApiError error(List<Refusal> refusals) {
         var gravest = refusals.getFirst();
         var details = new LinkedHashMap<>(details(gravest));
         details.put(
@@ -25,7 +25,7 @@ final class Refusals {
         return new ApiError(code(gravest), details);
     }
 
-    static ErrorCode code(Refusal refusal) {
+    public static ErrorCode code(Refusal refusal) {
         return switch (refusal) {
             case Refusal.AlreadyUsed used -> ErrorCode.DISCOUNT_002;
             case Refusal.Expired expired -> ErrorCode.DISCOUNT_003;
@@ -41,7 +41,7 @@ final class Refusals {
         };
     }
 
-    static Map<String, Object> details(Refusal refusal) {
+    public static Map<String, Object> details(Refusal refusal) {
         return switch (refusal) {
             case Refusal.AlreadyUsed(var last) -> last.map(Refusals::lastUse).orElse(Map.of());
             case Refusal.Expired(var until) -> Map.of("valid_until", until);

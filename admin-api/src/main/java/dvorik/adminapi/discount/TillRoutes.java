@@ -10,6 +10,7 @@ import dvorik.adminapi.frame.ApiError;
 import dvorik.adminapi.frame.Call;
 import dvorik.adminapi.frame.ErrorCode;
 import dvorik.adminapi.frame.Operation;
+import dvorik.adminapi.frame.RequestKeys;
 import dvorik.core.access.Permission;
 import dvorik.core.discount.Discount;
 import dvorik.core.discount.DiscountCode;

@@ -180,7 +180,7 @@ public final class ApiServer {
                 : input.body(bytes, operation.body(), operation.method().equals(HandlerType.PATCH));
         var call =
                 new Call(http, caller, language(http, caller), requestId(), addresses.apply(http), query, body, upload);
-        var key = operation.creates() ? idempotencyKey(call) : Optional.<String>empty();
+        var key = operation.creates() ? idempotencyKey(operation, call) : Optional.<String>empty();
         var origin = caller.map(ApiServer::origin).orElseGet(() -> AuditOrigin.api(Optional.empty(), requestId()));
         var answer = origin.during(() -> key.isPresent() && caller.isPresent()
                 ? once(operation, call, key.get(), hash(http, bytes, upload))
@@ -212,8 +212,11 @@ public final class ApiServer {
         }
     }
 
-    private static Optional<String> idempotencyKey(Call call) {
+    private static Optional<String> idempotencyKey(Operation operation, Call call) {
         var key = call.idempotencyKey();
+        if (key.isEmpty() && operation.keyed()) {
+            throw new ApiError(ErrorCode.REQUEST_010, Map.of("header", "Idempotency-Key"));
+        }
         if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
             throw new ApiError(ErrorCode.REQUEST_008, Map.of("header", "Idempotency-Key"));
         }

@@ -39,6 +39,8 @@ public enum ErrorCode {
     REQUEST_008(400),
     /** Too many requests. */
     REQUEST_009(429),
+    /** This is not done without an Idempotency-Key. */
+    REQUEST_010(400),
 
     /** Fields that are missing, unknown or wrong; all of them at once in {@code details.fields}. */
     VALIDATION_001(422),
@@ -129,6 +131,47 @@ public enum ErrorCode {
     DEAD_LETTER_001(404),
     /** The message is on its way again already. */
     DEAD_LETTER_002(409),
+
+    /** No such booking, or not one of those whom the caller may see. */
+    BOOKING_001(404),
+    /** The time is not free, or no longer; {@code details.alternatives} are, nearest first. */
+    BOOKING_002(409),
+    /** The booking is cancelled. */
+    BOOKING_003(409),
+    /** Not in the state in which it now is; details name it. */
+    BOOKING_004(409),
+    /** Too soon or too far ahead; details tell from when or until when. */
+    BOOKING_005(409),
+    /** A service, master or salon that is not there, or does not go together. */
+    BOOKING_006(409),
+    /** The customer has as many open bookings as may be. */
+    BOOKING_007(409),
+    /** Only its own master can. */
+    BOOKING_008(409),
+    /** Its time has not come; details tell from when. */
+    BOOKING_009(409),
+    /** Too late for it by the rules of the salon. */
+    BOOKING_010(409),
+
+    /** No such time off, or not one that the caller may see. */
+    TIME_OFF_001(404),
+    /** Bookings are in the way, {@code details.bookings}; say what to do with them. */
+    TIME_OFF_002(409),
+    /** Over, too long, or nothing that can be kept. */
+    TIME_OFF_003(409),
+    REVIEW_001(404),
+    WAITLIST_001(404),
+    /** No need to wait: {@code details.free} are free times of that day. */
+    WAITLIST_002(409),
+    /** That day is over, too far ahead, or it is not offered. */
+    WAITLIST_003(409),
+    SERVICE_001(404),
+    CATEGORY_001(404),
+    MASTER_001(404),
+    /** A master already. */
+    MASTER_002(409),
+    /** No such room or chair. */
+    RESOURCE_001(404),
 
     SALON_001(404),
     STAFF_001(404),

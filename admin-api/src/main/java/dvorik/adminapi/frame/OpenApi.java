@@ -120,7 +120,11 @@ final class OpenApi {
                             : nodes.objectNode().put("type", "string").put("maxLength", 100));
         }
         if (operation.creates()) {
-            addHeader(parameters.addObject(), "Idempotency-Key", "header.idempotency-key", 100);
+            var header = parameters.addObject();
+            addHeader(header, "Idempotency-Key", "header.idempotency-key", 100);
+            if (operation.keyed()) {
+                header.put(REQUIRED, true);
+            }
         }
         if (operation.versioned() && operation.writes()) {
             addHeader(parameters.addObject(), "If-Match", "header.if-match", 200);
@@ -253,6 +257,9 @@ final class OpenApi {
         }
         if (operation.creates()) {
             all.addAll(List.of(ErrorCode.REQUEST_007, ErrorCode.REQUEST_008));
+        }
+        if (operation.keyed()) {
+            all.add(ErrorCode.REQUEST_010);
         }
         if (operation.versioned() && operation.writes()) {
             all.add(ErrorCode.REQUEST_006);

@@ -31,6 +31,8 @@ import java.util.function.Consumer;
  *
  * @param creates honours {@code Idempotency-Key}
  *
+ * @param keyed and refuses to work without one
+ *
  * @param beforehand done before the transaction that an {@code Idempotency-Key} opens, such as asking Telegram
  */
 public record Operation(
@@ -46,6 +48,7 @@ public record Operation(
         List<ErrorCode> refusals,
         boolean versioned,
         boolean creates,
+        boolean keyed,
         Consumer<Call> beforehand,
         Work work) {
 
@@ -98,6 +101,7 @@ public record Operation(
         private String bodyFile;
         private boolean versioned;
         private boolean creates;
+        private boolean keyed;
         private Consumer<Call> beforehand = call -> {};
 
         private Builder(HandlerType method, String path, String tag, String summary) {
@@ -168,6 +172,13 @@ public record Operation(
             return this;
         }
 
+        /** What may not happen twice by a slip: an {@code Idempotency-Key} has to be given. */
+        public Builder createsByKey() {
+            this.creates = true;
+            this.keyed = true;
+            return this;
+        }
+
         /** What would hold a transaction up; it changes nothing that a repeated call may not change again. */
         public Builder beforehand(Consumer<Call> asking) {
             this.beforehand = asking;
@@ -188,6 +199,7 @@ public record Operation(
                     List.copyOf(refusals),
                     versioned,
                     creates,
+                    keyed,
                     beforehand,
                     work);
         }

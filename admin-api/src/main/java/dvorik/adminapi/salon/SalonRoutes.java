@@ -9,8 +9,14 @@ import dvorik.adminapi.frame.ErrorCode;
 import dvorik.adminapi.frame.Names;
 import dvorik.adminapi.frame.Operation;
 import dvorik.adminapi.frame.Page;
+import dvorik.adminapi.salon.SalonViews.NewSalon;
+import dvorik.adminapi.salon.SalonViews.SalonChange;
+import dvorik.adminapi.salon.SalonViews.SalonView;
 import dvorik.core.access.Permission;
 import dvorik.core.id.SalonId;
+import dvorik.core.salon.SalonEditing;
+import dvorik.core.salon.SalonProfile;
+import dvorik.core.salon.SalonProfiles;
 import dvorik.core.salon.SalonRecords;
 import dvorik.core.salon.SalonRecords.BusinessRecord;
 import dvorik.core.salon.SalonRecords.SalonEdit;
@@ -18,11 +24,11 @@ import dvorik.core.salon.SalonRecords.SalonRecord;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Businesses and their salons. */
 public final class SalonRoutes {
@@ -30,43 +36,16 @@ public final class SalonRoutes {
     private static final String BUSINESSES = "/api/v1/businesses";
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_ADDRESS = 250;
-    private static final int LONGEST_ZONE = 64;
 
     private final SalonRecords records;
+    private final SalonProfiles profiles;
+    private final SalonEditing editing;
 
-    public SalonRoutes(SalonRecords records) {
+    public SalonRoutes(SalonRecords records, SalonProfiles profiles, SalonEditing editing) {
         this.records = records;
+        this.profiles = profiles;
+        this.editing = editing;
     }
-
-    record SalonView(
-            long id,
-            long businessId,
-            String name,
-            Optional<String> address,
-            @Doc(value = "IANA zone; null: that of the business", example = "Asia/Tashkent") Optional<String> timeZone,
-            Instant createdAt,
-            int version) {
-        static SalonView of(SalonRecord salon) {
-            return new SalonView(
-                    salon.id().value(),
-                    salon.business().value(),
-                    salon.name(),
-                    salon.address(),
-                    salon.zone().map(ZoneId::getId),
-                    salon.created(),
-                    salon.version());
-        }
-    }
-
-    record NewSalon(
-            @Size(min = 1, max = LONGEST_NAME) String name,
-            @Size(max = LONGEST_ADDRESS) Optional<String> address,
-            @Size(max = LONGEST_ZONE) Optional<String> timeZone) {}
-
-    record SalonChange(
-            @Size(min = 1, max = LONGEST_NAME) Optional<String> name,
-            @Doc("Null takes it away") @Size(max = LONGEST_ADDRESS) Optional<String> address,
-            @Doc("Null: that of the business") @Size(max = LONGEST_ZONE) Optional<String> timeZone) {}
 
     record BusinessView(
             long id,
@@ -103,6 +82,12 @@ public final class SalonRoutes {
                         .answers(201, SalonView.class)
                         .creates()
                         .by(this::create),
+                Operation.get(SALONS + "/{id}", "salons", "A salon")
+                        .needs(Permission.SALONS_READ)
+                        .answers(200, SalonView.class)
+                        .versioned()
+                        .refuses(ErrorCode.SALON_001)
+                        .by(this::show),
                 Operation.patch(SALONS + "/{id}", "salons", "Change a salon")
                         .needs(Permission.SALONS_WRITE)
                         .body(SalonChange.class)
@@ -124,42 +109,70 @@ public final class SalonRoutes {
     private Answer list(Call call) {
         var principal = call.principal();
         var own = principal.salons(Permission.SALONS_READ);
+        var known = profiles.list(principal.business()).stream()
+                .collect(Collectors.toMap(SalonProfile::id, profile -> profile));
         return Answer.ok(Page.all(records.list(principal.business()).stream()
                 .filter(salon -> own.map(salons -> salons.contains(salon.id())).orElse(true))
-                .map(SalonView::of)
+                // one that was made a moment ago stands in the first list only
+                .filter(salon -> known.containsKey(salon.id()))
+                .map(salon -> SalonView.of(salon, known.get(salon.id())))
                 .toList()));
+    }
+
+    private Answer show(Call call) {
+        var id = id(call, Permission.SALONS_READ);
+        return records.list(call.principal().business()).stream()
+                .filter(salon -> salon.id().equals(id))
+                .findFirst()
+                .flatMap(salon -> profiles.find(id).map(profile -> answer(salon, profile)))
+                .orElseThrow(() -> new ApiError(ErrorCode.SALON_001));
     }
 
     private Answer create(Call call) {
         var wish = call.body(NewSalon.class);
-        var bad = new ArrayList<BadField>();
-        Names.check("name", wish.name(), bad);
-        var zone = zone(wish.timeZone(), bad);
-        refuse(bad);
+        var form = new SalonForm();
+        form.named("name", wish.name());
+        var zone = form.zone(wish.timeZone());
+        var profile = form.profile(wish);
+        form.end();
         var principal = call.principal();
-        var made = records.create(
-                principal.business(), new SalonEdit(wish.name().strip(), wish.address(), zone), principal.staff());
-        return Answer.created(SalonView.of(made)).version(made.version());
+        var made = editing.create(
+                principal.business(),
+                new SalonEdit(wish.name().strip(), wish.address(), zone),
+                profile,
+                principal.staff());
+        return Answer.created(SalonView.of(made.salon(), made.profile()))
+                .version(made.profile().version());
     }
 
     private Answer change(Call call) {
-        var id = new SalonId(call.id("id", ErrorCode.SALON_001));
+        var id = id(call, Permission.SALONS_WRITE);
         var principal = call.principal();
-        if (!principal.may(Permission.SALONS_WRITE, id)) {
-            throw new ApiError(ErrorCode.SALON_001);
-        }
         var wish = call.body(SalonChange.class);
-        var bad = new ArrayList<BadField>();
+        var form = new SalonForm();
         if (wish.name() != null) {
-            Names.check("name", wish.name().orElse(""), bad);
+            form.named("name", wish.name().orElse(""));
         }
-        var zone = wish.timeZone() == null ? null : zone(wish.timeZone(), bad);
-        refuse(bad);
+        var zone = wish.timeZone() == null ? null : form.zone(wish.timeZone());
+        var profile = form.profile(wish);
+        form.end();
         var edit = new SalonEdit(
                 wish.name() == null ? null : wish.name().orElseThrow().strip(), wish.address(), zone);
-        var changed = records.change(principal.business(), id, edit, principal.staff(), call::expectVersion)
+        return editing.change(principal.business(), id, edit, profile, principal.staff(), call::expectVersion)
+                .map(changed -> answer(changed.salon(), changed.profile()))
                 .orElseThrow(() -> new ApiError(ErrorCode.SALON_001));
-        return Answer.ok(SalonView.of(changed)).version(changed.version());
+    }
+
+    private static Answer answer(SalonRecord salon, SalonProfile profile) {
+        return Answer.ok(SalonView.of(salon, profile)).version(profile.version());
+    }
+
+    private static SalonId id(Call call, Permission permission) {
+        var id = new SalonId(call.id("id", ErrorCode.SALON_001));
+        if (!call.principal().may(permission, id)) {
+            throw new ApiError(ErrorCode.SALON_001);
+        }
+        return id;
     }
 
     private Answer businesses(Call call) {
@@ -187,14 +200,6 @@ public final class SalonRoutes {
         refuse(bad);
         return Answer.created(BusinessView.of(records.createBusiness(
                 wish.name().strip(), wish.legalName(), currency.orElseThrow(), principal.staff())));
-    }
-
-    private static Optional<ZoneId> zone(Optional<String> name, List<BadField> bad) {
-        if (name.isPresent() && !ZoneId.getAvailableZoneIds().contains(name.get())) {
-            bad.add(new BadField("time_zone", "not_one_of", null));
-            return Optional.empty();
-        }
-        return name.map(ZoneId::of);
     }
 
     private static void refuse(List<BadField> bad) {

@@ -37,6 +37,25 @@ public enum Permission {
     STATS_READ,
     SALONS_READ,
     SALONS_WRITE,
+    /** Services, masters and free times. */
+    SERVICES_READ,
+    SERVICES_WRITE,
+    /** What is said of masters, and what they perform in a salon. */
+    MASTERS_WRITE,
+    SCHEDULES_READ,
+    SCHEDULES_WRITE,
+    /** Time off: of oneself, or of others by whoever writes their schedules. */
+    TIME_OFF,
+    BOOKINGS_READ,
+    /** Bookings of all masters of a salon; without it one's own only. */
+    BOOKINGS_OTHERS,
+    /** Book for customers, confirm, move, cancel. */
+    BOOKINGS_WRITE,
+    /** What happens on the day: start, complete, decline, arrived, no-show. */
+    VISITS_WORK,
+    REVIEWS_READ,
+    /** Answer, hide, show again. */
+    REVIEWS_WRITE,
     STAFF_READ,
     /** Invite, suspend, let go, as far as one's own role leads others. */
     STAFF_LEAD,

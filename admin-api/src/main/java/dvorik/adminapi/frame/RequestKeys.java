@@ -1,11 +1,10 @@
-package dvorik.adminapi.discount;
+package dvorik.adminapi.frame;
 
-import dvorik.adminapi.frame.Call;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Names confirmations that come by the API. */
-final class RequestKeys {
+public final class RequestKeys {
     private RequestKeys() {}
 
     /**
@@ -14,7 +13,7 @@ final class RequestKeys {
      * @return the same for the same caller, Idempotency-Key and wish; without a key each call is one of its own, for
      *     request ids are the caller's own and may repeat
      */
-    static String of(Call call, Record wish) {
+    public static String of(Call call, Record wish) {
         var key = call.idempotencyKey().orElseGet(() -> UUID.randomUUID().toString());
         var text = call.principal().name() + '\n' + key + '\n' + wish;
         return "api:" + DigestUtils.sha256Hex(text);
