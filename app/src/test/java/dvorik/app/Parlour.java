@@ -105,11 +105,9 @@ final class Parlour implements AutoCloseable {
     /** A master who does everything given so far, on all days between these hours. */
     StaffId hires(String masterName, int from, int until) {
         var person = town.stranger(masterName, Language.RU);
-        var member =
-                town.hire(person.telegramId(), masterName, Language.RU, Role.MASTER, name);
+        var member = town.hire(person.telegramId(), masterName, Language.RU, Role.MASTER, name);
         masters.add(person);
-        var wish = new MasterDirectory.Wish(
-                Map.of(Language.RU, "Десять лет за креслом"), Optional.empty(), true, 1);
+        var wish = new MasterDirectory.Wish(Map.of(Language.RU, "Десять лет за креслом"), Optional.empty(), true, 1);
         town.features().masters.save(town.features().business, member.id(), wish, owner(town), version -> {});
         var performs = services.stream()
                 .map(service -> new Master.Performed(salon, service, Optional.empty(), Optional.empty()))

@@ -130,8 +130,12 @@ class VisitScenarioTest {
                 .sees(
                         "a calendar",
                         m -> who.pattern("client.book.day").matcher(m.text()).find()
-                                || who.pattern("client.book.no-day").matcher(m.text()).find()
-                                || who.pattern("client.book.move-day").matcher(m.text()).find());
+                                || who.pattern("client.book.no-day")
+                                        .matcher(m.text())
+                                        .find()
+                                || who.pattern("client.book.move-day")
+                                        .matcher(m.text())
+                                        .find());
         if (!shown.text().contains(name)) {
             taps(who, name);
             who.chat().sees(name);
@@ -149,8 +153,7 @@ class VisitScenarioTest {
         picksDay(who, day);
         who.sees("client.book.time");
         who.chat().taps(time);
-        who.chat()
-                .sees("the summary", m -> m.buttons().contains(who.label("client.book.confirm")));
+        who.chat().sees("the summary", m -> m.buttons().contains(who.label("client.book.confirm")));
     }
 
     private static ChatMessage confirms(Customer who) {
@@ -171,7 +174,6 @@ class VisitScenarioTest {
     private static Booking visit(Customer who) {
         return town.features().bookings.lists().upcoming(who.kept().id(), 1).getFirst();
     }
-
 
     private static void finishes(Customer who, StaffId master) {
         var work = town.features().bookings.work();
@@ -196,7 +198,9 @@ class VisitScenarioTest {
 
         goTo(monday.plusDays(1), 15, 1);
         ann.chat()
-                .sees("a reminder", m -> m.text().startsWith("⏰") && m.buttons().contains(ann.label("client.visit.coming")));
+                .sees(
+                        "a reminder",
+                        m -> m.text().startsWith("⏰") && m.buttons().contains(ann.label("client.visit.coming")));
         ann.taps("client.visit.coming");
         ann.seesToast("client.visit.coming-thanks");
         assertTrue(visit(ann).coming().isPresent());
@@ -345,7 +349,9 @@ class VisitScenarioTest {
                         .sees(
                                 "an answer",
                                 m -> m.buttons().contains(who.label("client.book.confirm"))
-                                        || who.pattern("client.book.gone").matcher(m.text()).find()))
+                                        || who.pattern("client.book.gone")
+                                                .matcher(m.text())
+                                                .find()))
                 .toList();
         long won = answers.stream()
                 .filter(m -> m.buttons().contains(both.getFirst().label("client.book.confirm")))
@@ -462,8 +468,12 @@ class VisitScenarioTest {
         ann.chat()
                 .sees(
                         "no longer",
-                        m -> ann.pattern("client.book.hold-over").matcher(m.text()).find()
-                                || ann.pattern("client.book.gone-none").matcher(m.text()).find());
+                        m -> ann.pattern("client.book.hold-over")
+                                        .matcher(m.text())
+                                        .find()
+                                || ann.pattern("client.book.gone-none")
+                                        .matcher(m.text())
+                                        .find());
         confirms(bob);
     }
 
@@ -497,8 +507,7 @@ class VisitScenarioTest {
         bob.chat().sends("Заболел ребёнок");
         bob.sees("client.visit.cancelled");
         assertEquals(
-                List.of(),
-                town.features().bookings.lists().upcoming(bob.kept().id(), 1));
+                List.of(), town.features().bookings.lists().upcoming(bob.kept().id(), 1));
     }
 
     private static BookingPolicy with(BookingPolicy rules, LateCancel late, int most) {
@@ -663,12 +672,13 @@ class VisitScenarioTest {
         var boss = new Actor.Staff(Parlour.owner(town));
         service.reschedule(boss, visit(ann).id(), at(monday.plusDays(2), 17), Optional.empty());
         ann.sees("client.told.moved");
-        assertTrue(Eventually.sees(
-                        () -> "17:00 on the card",
-                        () -> ann.chat().message(card.id()),
-                        m -> m.text().contains("17:00"))
+        assertTrue(Eventually.sees(() -> "17:00 on the card", () -> ann.chat().message(card.id()), m -> m.text()
+                        .contains("17:00"))
                 .isEdited());
-        town.features().bookings.work().decline(new Worker(master, false), visit(ann).id(), Why.of("ill"));
+        town.features()
+                .bookings
+                .work()
+                .decline(new Worker(master, false), visit(ann).id(), Why.of("ill"));
         ann.sees("client.told.unassigned");
         service.cancel(boss, visit(ann).id(), Why.of("nobody"));
         ann.sees("client.told.cancelled");

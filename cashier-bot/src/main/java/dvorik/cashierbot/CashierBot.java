@@ -2,6 +2,7 @@ package dvorik.cashierbot;
 
 import dvorik.cashierbot.access.AdminSection;
 import dvorik.cashierbot.access.PasswordToken;
+import dvorik.cashierbot.booking.StaffVisits;
 import dvorik.cashierbot.broadcast.BroadcastCards;
 import dvorik.cashierbot.broadcast.BroadcastNotifications;
 import dvorik.cashierbot.broadcast.BroadcastSection;
@@ -30,9 +31,9 @@ import dvorik.cashierbot.till.PauseNotification;
 import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
-import dvorik.cashierbot.visit.VisitNotifications;
 import dvorik.core.access.IdempotencyKeys;
 import dvorik.core.access.SignInService;
+import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.booking.Bookings;
 import dvorik.core.booking.VisitMessages;
@@ -59,7 +60,9 @@ import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
+import dvorik.core.schedule.Rooms;
 import dvorik.core.segment.Segments;
+import dvorik.core.service.MasterDirectory;
 import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
@@ -96,6 +99,10 @@ public final class CashierBot {
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
     public static final List<String> COMMANDS = List.of(
             "start",
+            "day",
+            "week",
+            "visits",
+            "book",
             "phone",
             "today",
             "team",
@@ -142,11 +149,15 @@ public final class CashierBot {
             Bookings bookings,
             ServiceCatalog catalog,
             VisitMessages visitMessages,
+            Visits visits,
             PictureSource pictures,
             Texts texts,
             Clock clock,
             Currency currency,
             UnaryOperator<String> deepLink) {}
+
+    /** What visits stand on besides. */
+    public record Visits(MasterDirectory masters, Rooms rooms, StaffMessages messages) {}
 
     /**
      * What writing a broadcast needs.
@@ -164,6 +175,7 @@ public final class CashierBot {
 
     private final Parts parts;
     private final DiscountWords words;
+    private final StaffVisits visits;
     private final ApprovalSteps approvals;
     private final PhoneSteps phones;
 
@@ -172,6 +184,7 @@ public final class CashierBot {
         this.words = new DiscountWords(parts.texts(), parts.clock());
         this.approvals = new ApprovalSteps(
                 parts.approvals(), parts.till(), parts.discounts(), parts.salons(), parts.texts(), words);
+        this.visits = new StaffVisits(parts, words);
         this.phones = new PhoneSteps(parts, new Tills(parts.salons()), words);
     }
 
@@ -213,6 +226,7 @@ public final class CashierBot {
                 new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
                 new TodaySection(parts.reports(), new ReportCards(parts.texts())),
                 new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())),
+                visits.section(),
                 new BroadcastSection(parts.broadcasts(), broadcastCards()),
                 new ComposingSection(parts, broadcastCards(), tills),
                 new GivingSection(
@@ -257,8 +271,6 @@ public final class CashierBot {
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());
-        kinds.putAll(
-                new VisitNotifications(parts.bookings(), parts.catalog(), parts.salons(), chat, parts.clock()).kinds());
         kinds.put(
                 NotificationKind.VISIT_MESSAGE,
                 new LetterNotification(
@@ -268,6 +280,7 @@ public final class CashierBot {
                         parts.salons(),
                         chat,
                         parts.clock()));
+        kinds.putAll(visits.notifications(chat));
         kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
         kinds.putAll(
                 new BroadcastNotifications(chat, parts.broadcasts(), broadcastCards(), parts.notifications()).kinds());

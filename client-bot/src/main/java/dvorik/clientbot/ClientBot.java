@@ -10,10 +10,10 @@ import dvorik.clientbot.account.OwnEmail;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.account.StaffMessageNotification;
+import dvorik.clientbot.account.TypedCode;
 import dvorik.clientbot.booking.BookingDesk;
 import dvorik.clientbot.booking.CustomerVisits;
 import dvorik.clientbot.booking.VisitCards;
-import dvorik.clientbot.account.TypedCode;
 import dvorik.clientbot.broadcast.BroadcastSender;
 import dvorik.clientbot.broadcast.TrialMessages;
 import dvorik.clientbot.card.MyCard;
@@ -100,7 +100,18 @@ public final class ClientBot implements SentListener {
 
     /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
     public static final List<String> COMMANDS = List.of(
-            "start", "discounts", "book", "visits", "card", "invite", "messages", "profile", "language", "menu", "cancel", "help");
+            "start",
+            "discounts",
+            "book",
+            "visits",
+            "card",
+            "invite",
+            "messages",
+            "profile",
+            "language",
+            "menu",
+            "cancel",
+            "help");
 
     /**
      * Features and base that the bot stands on.
@@ -319,10 +330,9 @@ public final class ClientBot implements SentListener {
     /** Remembers where a discount or a visit is shown. */
     @Override
     public void sent(long chatId, BotCall call, int messageId) {
-        VisitCards.tracked(call.track())
-                .ifPresent(id -> parts.booking()
-                        .cards()
-                        .remember(id, BookingCards.Bot.CLIENT, new BookingCards.Card(chatId, messageId)));
+        VisitCards.tracked(call.track()).ifPresent(id -> parts.booking()
+                .cards()
+                .remember(id, BookingCards.Bot.CLIENT, new BookingCards.Card(chatId, messageId)));
         DiscountCards.tracked(call.track()).ifPresent(id -> parts.discounts().rememberCard(id, chatId, messageId));
     }
 }

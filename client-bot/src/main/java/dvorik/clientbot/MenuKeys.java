@@ -25,8 +25,8 @@ public final class MenuKeys {
 
     public static final String LEAVE_PHONE = "client.profile.leave-phone";
 
-    static final List<String> ALL =
-            List.of(DISCOUNTS, BOOK, VISITS, CARD, INVITE, MESSAGES, PROFILE, LANGUAGE, HELP, SHARE_PHONE, SKIP, LEAVE_PHONE);
+    static final List<String> ALL = List.of(
+            DISCOUNTS, BOOK, VISITS, CARD, INVITE, MESSAGES, PROFILE, LANGUAGE, HELP, SHARE_PHONE, SKIP, LEAVE_PHONE);
 
     private MenuKeys() {}
 

@@ -89,9 +89,10 @@ final class BookingEnd {
             case HoldResult.TooManyOpen(var most) ->
                 Turn.<ClientDialog>rest()
                         .edit(Message.of(Text.of("client.book.too-many").with("most", most))
-                                .with(Buttons.inline(List.of(
-                                        Button.choose("client.menu.visits", new ClientChoice.ShowVisits(0))))));
-            case HoldResult.DiscountRefused(var why) -> Turn.<ClientDialog>rest().alert(summary.refusal(why, language));
+                                .with(Buttons.inline(
+                                        List.of(Button.choose("client.menu.visits", new ClientChoice.ShowVisits(0))))));
+            case HoldResult.DiscountRefused(var why) ->
+                Turn.<ClientDialog>rest().alert(summary.refusal(why, language));
             case HoldResult.NotOffered() -> notOffered();
         };
     }
@@ -125,8 +126,7 @@ final class BookingEnd {
     /** The message becomes a card of the visit. */
     private Turn<ClientDialog> card(Visitor visitor, Booking booking, int messageId, Language language) {
         desk.cards()
-                .remember(
-                        booking.id(), BookingCards.Bot.CLIENT, new BookingCards.Card(visitor.chatId(), messageId));
+                .remember(booking.id(), BookingCards.Bot.CLIENT, new BookingCards.Card(visitor.chatId(), messageId));
         return Turn.<ClientDialog>rest().edit(cards.card(booking, language));
     }
 
@@ -175,7 +175,8 @@ final class BookingEnd {
             case MoveResult.Moved(var moved) ->
                 card(visitor, moved, messageId, language).toast(Text.of("client.visit.moved"));
             case MoveResult.Gone(var others) ->
-                times.others(draft, here.day(), others, "client.book.gone", language).edited();
+                times.others(draft, here.day(), others, "client.book.gone", language)
+                        .edited();
             case MoveResult.TooLate(var until) -> tooLate(visit.get(), language);
             case MoveResult.TooSoon(var earliest) ->
                 days.show(draft, language)
@@ -204,9 +205,7 @@ final class BookingEnd {
     }
 
     private Optional<Booking> own(Customer customer, BookingId id) {
-        return desk.lists()
-                .find(id)
-                .filter(visit -> visit.customer().equals(Optional.of(customer.id())));
+        return desk.lists().find(id).filter(visit -> visit.customer().equals(Optional.of(customer.id())));
     }
 
     private static Turn<ClientDialog> stale() {

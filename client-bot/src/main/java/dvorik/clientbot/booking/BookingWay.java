@@ -151,8 +151,8 @@ public final class BookingWay implements ClientSection {
     private Turn<ClientDialog> move(Customer customer, BookingId id) {
         return own(customer, id)
                 .map(visit -> end.cannotMove(visit, customer.language())
-                        .orElseGet(() ->
-                                days.show(Draft.moving(visit), customer.language()).said()))
+                        .orElseGet(() -> days.show(Draft.moving(visit), customer.language())
+                                .said()))
                 .orElseGet(BookingWay::stale);
     }
 
@@ -183,9 +183,7 @@ public final class BookingWay implements ClientSection {
                         .orElseGet(BookingWay::stale);
             case ClientChoice.DeadField dead -> Turn.stay(state);
             case ClientChoice.WaitForDay(var year, var month, var day) ->
-                day(year, month, day)
-                        .map(date -> join(customer, draft, date))
-                        .orElseGet(BookingWay::stale);
+                day(year, month, day).map(date -> join(customer, draft, date)).orElseGet(BookingWay::stale);
             case ClientChoice.ShowTimes(var page) ->
                 state instanceof ClientDialog.ChoosingTime here
                         ? times.show(draft, here.day(), page, language).edited()
@@ -232,7 +230,8 @@ public final class BookingWay implements ClientSection {
 
     private Shown servicesDone(Draft draft, Language language) {
         var offering = Offering.read(desk);
-        if (draft.items().isEmpty() || offering.services(draft).size() < draft.items().size()) {
+        if (draft.items().isEmpty()
+                || offering.services(draft).size() < draft.items().size()) {
             return services.show(offering, Draft.EMPTY.at(draft.salonId()), 0, language)
                     .alerting(Text.of("client.book.not-offered"));
         }
@@ -308,8 +307,7 @@ public final class BookingWay implements ClientSection {
 
     private Turn<ClientDialog> join(Customer customer, Draft draft, LocalDate day) {
         var language = customer.language();
-        return switch (desk.waitlist()
-                .join(customer.id(), draft.salonId(), draft.services(), draft.master(), day)) {
+        return switch (desk.waitlist().join(customer.id(), draft.salonId(), draft.services(), draft.master(), day)) {
             case JoinResult.Waiting(var entry) -> waiting.joined(entry, language);
             case JoinResult.Free(var free) ->
                 times.show(draft, day, 0, language)
@@ -325,8 +323,8 @@ public final class BookingWay implements ClientSection {
     private static Turn<ClientDialog> left() {
         return Turn.<ClientDialog>rest()
                 .edit(Message.of("client.book.left")
-                        .with(Buttons.inline(List.of(
-                                Button.choose("client.menu.book", new ClientChoice.StartBooking())))));
+                        .with(Buttons.inline(
+                                List.of(Button.choose("client.menu.book", new ClientChoice.StartBooking())))));
     }
 
     private Optional<Booking> own(Customer customer, BookingId id) {

@@ -34,8 +34,7 @@ public final class CustomerVisits {
     /** @return that which begins a booking, then the rest */
     public List<ClientSection> sections(MarketingTaps taps, MasterPhotos photos) {
         var waiting = new Waiting(desk, words);
-        return List.of(
-                new BookingWay(desk, words, taps, photos, waiting), new MyVisits(desk, words, waiting));
+        return List.of(new BookingWay(desk, words, taps, photos, waiting), new MyVisits(desk, words, waiting));
     }
 
     /** Begins a booking at the end of another turn. */

@@ -40,8 +40,7 @@ final class DayStep {
     Reach reach(Draft draft) {
         var today = LocalDate.ofInstant(desk.clock().instant(), words.zone(draft.salonId()));
         return new Reach(
-                today,
-                today.plusDays(desk.policies().current(draft.salonId()).horizonDays()));
+                today, today.plusDays(desk.policies().current(draft.salonId()).horizonDays()));
     }
 
     /** The first month with a free day, of this one and the next. */
@@ -83,8 +82,8 @@ final class DayStep {
         if (!turning.isEmpty()) {
             rows.add(turning);
         }
-        rows.add(List.of(Button.choose(
-                draft.moving() == 0 ? "common.back" : "client.visit.keep", new ClientChoice.StepBack())));
+        rows.add(List.of(
+                Button.choose(draft.moving() == 0 ? "common.back" : "client.visit.keep", new ClientChoice.StepBack())));
         var text = Text.of(question(draft, free))
                 .with("services", words.services(draft.services(), language))
                 .with("month", Text.of("format.month-name." + month.getMonthValue()))

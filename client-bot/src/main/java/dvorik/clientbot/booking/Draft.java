@@ -32,7 +32,8 @@ public record Draft(long salon, List<Item> items, long moving) {
 
     /** The same services by the same masters. */
     static Draft like(Booking visit) {
-        return new Draft(visit.salon().value(), visit.items().stream().map(Draft::item).toList(), 0);
+        return new Draft(
+                visit.salon().value(), visit.items().stream().map(Draft::item).toList(), 0);
     }
 
     /** The same, to be moved. */
@@ -63,9 +64,7 @@ public record Draft(long salon, List<Item> items, long moving) {
     Draft by(Optional<StaffId> master) {
         long id = master.map(StaffId::value).orElse(0L);
         return new Draft(
-                salon,
-                items.stream().map(item -> new Item(item.service(), id)).toList(),
-                moving);
+                salon, items.stream().map(item -> new Item(item.service(), id)).toList(), moving);
     }
 
     boolean has(ServiceId service) {

@@ -56,7 +56,9 @@ final class MasterStep {
     /** Words about a master, with a button to choose this one; the list stays where it is. */
     Message about(Master master, Language language) {
         var rating = desk.reviews().averageOf(master.id());
-        var about = master.about().getOrDefault(language, master.about().values().stream().findFirst().orElse(""));
+        var about = master.about()
+                .getOrDefault(
+                        language, master.about().values().stream().findFirst().orElse(""));
         var text = rating.map(average -> Text.of("client.book.about-rated")
                         .with("stars", Math.round(average.rating() * 10) / 10.0)
                         .with("reviews", average.reviews()))

@@ -57,8 +57,10 @@ public final class MyVisits implements ClientSection {
     @Override
     public Optional<Turn<ClientDialog>> answer(Customer customer, Visitor visitor, ClientDialog state, Input input) {
         return switch (input) {
-            case Input.Command(var name, var payload) when name.equals("visits") -> Optional.of(ahead(customer).said());
-            case Input.MenuKey(var key) when key.equals(MenuKeys.VISITS) -> Optional.of(ahead(customer).said());
+            case Input.Command(var name, var payload)
+            when name.equals("visits") -> Optional.of(ahead(customer).said());
+            case Input.MenuKey(var key)
+            when key.equals(MenuKeys.VISITS) -> Optional.of(ahead(customer).said());
             case Input.Command command -> Optional.empty();
             case Input.MenuKey key -> Optional.empty();
             case Input.Tap(ClientChoice.ShowVisits(var page), var messageId)
@@ -178,8 +180,7 @@ public final class MyVisits implements ClientSection {
     private Shown past(Customer customer, int page) {
         // one more than is shown tells whether there is a further page
         var found = desk.lists().past(customer.id(), (page - 1) * PAGE, PAGE + 1);
-        var rows =
-                new ArrayList<>(rows(found.subList(0, Math.min(PAGE, found.size())), customer.language()));
+        var rows = new ArrayList<>(rows(found.subList(0, Math.min(PAGE, found.size())), customer.language()));
         var turning = new ArrayList<Button>();
         if (found.size() > PAGE) {
             turning.add(Button.choose("common.earlier", new ClientChoice.ShowVisits(page + 1)));

@@ -31,8 +31,10 @@ final class Offering {
         }
         var services = desk.services().list(desk.business()).stream()
                 .filter(Service::online)
-                .sorted(Comparator.comparing(service ->
-                        service.category().map(places::get).map(Integer::intValue).orElse(places.size())))
+                .sorted(Comparator.comparing(service -> service.category()
+                        .map(places::get)
+                        .map(Integer::intValue)
+                        .orElse(places.size())))
                 .toList();
         var masters = desk.masters().list(desk.business()).stream()
                 .filter(master -> master.works() && master.listed())
@@ -89,8 +91,9 @@ final class Offering {
     }
 
     int minutes(Draft draft) {
-        var master = draft.master().flatMap(id ->
-                masters.stream().filter(one -> one.id().equals(id)).findFirst());
+        var master = draft.master()
+                .flatMap(id ->
+                        masters.stream().filter(one -> one.id().equals(id)).findFirst());
         return services(draft).stream()
                 .mapToInt(service -> performed(draft.salonId(), service.id(), master)
                         .flatMap(Master.Performed::minutes)

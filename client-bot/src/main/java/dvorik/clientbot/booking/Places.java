@@ -38,12 +38,11 @@ final class Places {
                     .map(phone -> Message.of(Text.of("client.visit.way-by-phone")
                             .with("salon", name)
                             .with("phone", phone)))
-                    .orElseGet(() ->
-                            Message.of(Text.of("client.visit.way-unknown").with("salon", name)));
+                    .orElseGet(
+                            () -> Message.of(Text.of("client.visit.way-unknown").with("salon", name)));
         }
-        return Message.of(Text.of("client.visit.way-address")
-                        .with("salon", name)
-                        .with("address", address))
+        return Message.of(
+                        Text.of("client.visit.way-address").with("salon", name).with("address", address))
                 .with(Buttons.inline(List.of(
                         new Button.Link(
                                 Text.of("client.visit.yandex"), "https://yandex.ru/maps/?text=" + encoded(address)),

@@ -53,8 +53,7 @@ final class ServiceStep {
                     Text.of("client.book.go-on"), new ClientChoice.ServicesDone(), Button.Style.PRIMARY)));
         }
         boolean first = offering.salons().size() <= 1;
-        rows.add(List.of(
-                Button.choose(first ? "client.book.leave" : "common.back", new ClientChoice.StepBack())));
+        rows.add(List.of(Button.choose(first ? "client.book.leave" : "common.back", new ClientChoice.StepBack())));
         return Shown.of(
                 new ClientDialog.ChoosingServices(draft, here),
                 Message.of(question(offering, draft, chosen, language)).with(new Buttons.Inline(rows)));

@@ -42,11 +42,14 @@ final class SummaryStep {
         model.put(
                 "until",
                 held.holdUntil()
-                        .map(until -> until.atZone(zone).toLocalTime().withSecond(0).withNano(0).toString())
+                        .map(until -> until.atZone(zone)
+                                .toLocalTime()
+                                .withSecond(0)
+                                .withNano(0)
+                                .toString())
                         .orElse(null));
         var rows = new ArrayList<List<Button>>();
-        rows.add(List.of(
-                Button.choose("client.book.confirm", new ClientChoice.ConfirmVisit(), Button.Style.SUCCESS)));
+        rows.add(List.of(Button.choose("client.book.confirm", new ClientChoice.ConfirmVisit(), Button.Style.SUCCESS)));
         if (held.discount().isPresent()) {
             rows.add(List.of(Button.choose("client.book.no-discount", new ClientChoice.PickDiscount(0))));
         } else {
@@ -73,8 +76,9 @@ final class SummaryStep {
                         && discount.terms().weekdays().contains(weekday)
                         && discount.terms()
                                 .minPurchase()
-                                .map(least -> least.currency().equals(held.price().currency())
-                                        && least.compareTo(held.price()) <= 0)
+                                .map(least ->
+                                        least.currency().equals(held.price().currency())
+                                                && least.compareTo(held.price()) <= 0)
                                 .orElse(true))
                 .limit(MOST_DISCOUNTS)
                 .toList();

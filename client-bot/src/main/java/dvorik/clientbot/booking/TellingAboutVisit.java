@@ -59,7 +59,8 @@ final class TellingAboutVisit {
             Customer customer, Visitor visitor, ClientDialog.WritingToSalon state, String words) {
         var id = new BookingId(state.visit());
         return switch (desk.messages().write(customer.id(), id, words, visitor.requestKey())) {
-            case VisitMessages.Written.Sent(var message) -> Turn.<ClientDialog>rest().say("client.visit.written");
+            case VisitMessages.Written.Sent(var message) ->
+                Turn.<ClientDialog>rest().say("client.visit.written");
             case VisitMessages.Written.Nobody() -> Turn.<ClientDialog>rest().say("client.visit.nobody-reads");
             case VisitMessages.Written.TooMany() -> Turn.<ClientDialog>rest().say("client.visit.write-later");
             case VisitMessages.Written.Unknown() -> MyVisits.stale();

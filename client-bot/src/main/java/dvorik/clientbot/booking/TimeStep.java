@@ -68,8 +68,8 @@ final class TimeStep {
         var rows = new ArrayList<List<Button>>();
         for (int i = 0; i < free.size(); i += A_ROW) {
             rows.add(free.subList(i, Math.min(free.size(), i + A_ROW)).stream()
-                    .<Button>map(slot -> Button.choose(
-                            Text.of("common.value").with("value", time(slot.start(), zone)), pick(slot)))
+                    .<Button>map(slot ->
+                            Button.choose(Text.of("common.value").with("value", time(slot.start(), zone)), pick(slot)))
                     .toList());
         }
         return rows;

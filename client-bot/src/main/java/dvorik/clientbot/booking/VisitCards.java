@@ -33,8 +33,8 @@ public final class VisitCards {
         long id = visit.id().value();
         var rows = new ArrayList<List<Button>>();
         if (visit.coming().isEmpty()) {
-            rows.add(List.of(Button.choose(
-                    "client.visit.coming", new ClientChoice.IWillCome(id), Button.Style.SUCCESS)));
+            rows.add(List.of(
+                    Button.choose("client.visit.coming", new ClientChoice.IWillCome(id), Button.Style.SUCCESS)));
         }
         rows.add(changing(visit));
         return Message.card("visit_reminder", words.model(visit, language))

@@ -77,8 +77,7 @@ public final class VisitNotifications {
         return owed -> changed(owed, told, visit -> visit.status() == status);
     }
 
-    private Delivery changed(OwedNotification owed, Told told, Predicate<Booking> still)
-            throws InterruptedException {
+    private Delivery changed(OwedNotification owed, Told told, Predicate<Booking> still) throws InterruptedException {
         var change = desk.lists().findChange(owed.subject());
         var visit = change.flatMap(one -> desk.lists().find(one.booking())).filter(still);
         if (visit.isEmpty()) {
@@ -166,23 +165,17 @@ public final class VisitNotifications {
     }
 
     private Delivery noShowAsked(OwedNotification owed) throws InterruptedException {
-        var visit = desk.lists()
-                .find(new BookingId(owed.subject()))
-                .filter(one -> one.status().isChangeable());
+        var visit = desk.lists().find(new BookingId(owed.subject())).filter(one -> one.status()
+                .isChangeable());
         if (visit.isEmpty()) {
             return new Delivery.NotNeeded("the visit has changed");
         }
         long id = owed.subject();
-        return ask(
-                owed,
-                customer -> Message.of(about("client.told.was-there", visit.get(), customer.language()))
-                        .with(Buttons.inline(List.of(
-                                Button.choose(
-                                        "client.told.yes-there",
-                                        new ClientChoice.WasThere(id, ClientChoice.YesNo.YES)),
-                                Button.choose(
-                                        "client.told.not-there",
-                                        new ClientChoice.WasThere(id, ClientChoice.YesNo.NO))))));
+        return ask(owed, customer -> Message.of(about("client.told.was-there", visit.get(), customer.language()))
+                .with(Buttons.inline(List.of(
+                        Button.choose("client.told.yes-there", new ClientChoice.WasThere(id, ClientChoice.YesNo.YES)),
+                        Button.choose(
+                                "client.told.not-there", new ClientChoice.WasThere(id, ClientChoice.YesNo.NO))))));
     }
 
     private Delivery reviewAsked(OwedNotification owed) throws InterruptedException {
@@ -190,25 +183,20 @@ public final class VisitNotifications {
         var visit = desk.lists().find(id).filter(one -> one.status() == BookingStatus.COMPLETED);
         return visit.isEmpty() || desk.reviews().ofVisit(id).isPresent()
                 ? new Delivery.NotNeeded("rated, or not completed")
-                : ask(
-                        owed,
-                        customer -> Message.of(about("client.review.ask", visit.get(), customer.language()))
-                                .with(VisitCards.stars(id)));
+                : ask(owed, customer -> Message.of(about("client.review.ask", visit.get(), customer.language()))
+                        .with(VisitCards.stars(id)));
     }
 
     private Delivery reviewAnswered(OwedNotification owed) throws InterruptedException {
-        var review = desk.reviews()
-                .find(new ReviewId(owed.subject()))
-                .filter(one -> one.reply().isPresent());
+        var review = desk.reviews().find(new ReviewId(owed.subject())).filter(one -> one.reply()
+                .isPresent());
         return review.isEmpty()
                 ? new Delivery.NotNeeded("no answer")
                 : chat.tell(
                         owed,
                         customer -> Message.of(Text.of("client.review.answered")
                                 .with("salon", salon(review.get().salon(), customer.language()))
-                                .with(
-                                        "words",
-                                        Html.shorten(review.get().reply().get(), LONGEST_QUOTE))));
+                                .with("words", Html.shorten(review.get().reply().get(), LONGEST_QUOTE))));
     }
 
     private String salon(SalonId id, Language language) {
@@ -225,9 +213,7 @@ public final class VisitNotifications {
             return CustomerChat.GONE;
         }
         var offer = entry.flatMap(one -> waiting.offer(one, customer.get().language()));
-        return offer.isEmpty()
-                ? new Delivery.NotNeeded("the offer is over")
-                : chat.tell(customer.get(), offer.get());
+        return offer.isEmpty() ? new Delivery.NotNeeded("the offer is over") : chat.tell(customer.get(), offer.get());
     }
 
     private Delivery answered(OwedNotification owed) throws InterruptedException {
@@ -236,19 +222,16 @@ public final class VisitNotifications {
         if (message.isEmpty() || visit.isEmpty() || message.get().words().isEmpty()) {
             return CustomerChat.GONE;
         }
-        return chat.tell(
-                owed,
-                customer -> Message.of(Text.of("client.told.answer")
-                                .with("salon", salon(visit.get().salon(), customer.language()))
-                                .with("words", message.get().words().get()))
-                        .with(Buttons.inline(List.of(Button.choose(
-                                "client.visit.write",
-                                new ClientChoice.WriteToSalon(visit.get().id().value()))))));
+        return chat.tell(owed, customer -> Message.of(Text.of("client.told.answer")
+                        .with("salon", salon(visit.get().salon(), customer.language()))
+                        .with("words", message.get().words().get()))
+                .with(Buttons.inline(List.of(Button.choose(
+                        "client.visit.write",
+                        new ClientChoice.WriteToSalon(visit.get().id().value()))))));
     }
 
     /** A question of the moment: the mailbox does not keep it. */
-    private Delivery ask(OwedNotification owed, Function<Customer, Message> question)
-            throws InterruptedException {
+    private Delivery ask(OwedNotification owed, Function<Customer, Message> question) throws InterruptedException {
         Optional<Customer> customer = chat.find(owed.customer());
         return customer.isEmpty() ? CustomerChat.GONE : chat.tell(customer.get(), question.apply(customer.get()));
     }

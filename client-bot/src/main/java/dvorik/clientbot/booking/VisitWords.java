@@ -56,8 +56,8 @@ final class VisitWords {
     }
 
     static String city(ZoneId zone, Language language) {
-        var city = TimeZoneNames.getInstance(ULocale.forLocale(language.locale()))
-                .getExemplarLocationName(zone.getId());
+        var city =
+                TimeZoneNames.getInstance(ULocale.forLocale(language.locale())).getExemplarLocationName(zone.getId());
         return city == null ? zone.getId() : city;
     }
 
@@ -106,7 +106,12 @@ final class VisitWords {
         var model = new HashMap<String, Object>();
         model.put("visit_status", visit.status().code());
         model.put("coming", visit.coming().isPresent());
-        model.put("when", when(visit.start(), salon.map(SalonProfile::zone).orElse(desk.clock().getZone()), language));
+        model.put(
+                "when",
+                when(
+                        visit.start(),
+                        salon.map(SalonProfile::zone).orElse(desk.clock().getZone()),
+                        language));
         model.put("services", services(visit, language));
         model.put("master", masters(visit.masters()));
         model.put("salon", salon.map(one -> Html.shortName(one.name(language))).orElse("…"));

@@ -63,8 +63,7 @@ final class Waiting {
                                     new ClientChoice.AnswerOffer(id, ClientChoice.YesNo.YES),
                                     Button.Style.SUCCESS)),
                             List.of(Button.choose(
-                                    "client.wait.reject",
-                                    new ClientChoice.AnswerOffer(id, ClientChoice.YesNo.NO)))));
+                                    "client.wait.reject", new ClientChoice.AnswerOffer(id, ClientChoice.YesNo.NO)))));
         });
     }
 
@@ -72,8 +71,7 @@ final class Waiting {
             Customer customer, Visitor visitor, WaitlistId id, ClientChoice.YesNo answer, int messageId) {
         if (answer == ClientChoice.YesNo.NO) {
             boolean told = desk.waitlist().reject(customer.id(), id);
-            return Turn.<ClientDialog>rest()
-                    .edit(Message.of(told ? "client.wait.rejected" : "client.wait.offer-over"));
+            return Turn.<ClientDialog>rest().edit(Message.of(told ? "client.wait.rejected" : "client.wait.offer-over"));
         }
         return switch (desk.waitlist().accept(customer.id(), id)) {
             case ConfirmResult.Booked(var booking) -> {
@@ -91,12 +89,7 @@ final class Waiting {
                         .find(id)
                         .filter(entry -> entry.customer().equals(customer.id()) && !others.isEmpty())
                         .map(entry -> new TimeStep(desk, words)
-                                .others(
-                                        draft(entry),
-                                        entry.day(),
-                                        others,
-                                        "client.book.hold-over",
-                                        customer.language())
+                                .others(draft(entry), entry.day(), others, "client.book.hold-over", customer.language())
                                 .edited())
                         .orElseGet(Waiting::over);
             case ConfirmResult.Unknown() -> over();

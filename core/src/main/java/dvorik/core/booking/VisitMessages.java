@@ -84,7 +84,8 @@ public final class VisitMessages {
             if (lastHour(tx, customer) >= MOST_AN_HOUR) {
                 return new Written.TooMany();
             }
-            long id = insert(tx, new VisitMessage(0, visit, customer, Optional.empty(), Optional.of(words)), null, requestKey);
+            long id = insert(
+                    tx, new VisitMessage(0, visit, customer, Optional.empty(), Optional.of(words)), null, requestKey);
             for (var reader : readers) {
                 notifications.owe(
                         tx, reader, NotificationKind.VISIT_MESSAGE, id, "visit_message:" + id + ":" + reader.value());
@@ -113,8 +114,7 @@ public final class VisitMessages {
                             0, asked.get().visit(), asked.get().customer(), Optional.of(by), Optional.of(words)),
                     message,
                     requestKey);
-            notifications.owe(
-                    tx, asked.get().customer(), NotificationKind.VISIT_ANSWERED, id, "visit_message:" + id);
+            notifications.owe(tx, asked.get().customer(), NotificationKind.VISIT_ANSWERED, id, "visit_message:" + id);
             audit.record(
                     tx,
                     by,
@@ -173,9 +173,7 @@ public final class VisitMessages {
     }
 
     private static Optional<VisitMessage> find(DSLContext context, long id) {
-        return context.selectFrom(VISIT_MESSAGE)
-                .where(VISIT_MESSAGE.ID.eq(id))
-                .fetchOptional(VisitMessages::message);
+        return context.selectFrom(VISIT_MESSAGE).where(VISIT_MESSAGE.ID.eq(id)).fetchOptional(VisitMessages::message);
     }
 
     private static Optional<VisitMessage> findByRequest(DSLContext context, String requestKey) {

@@ -77,8 +77,7 @@ public sealed interface BotCall {
     }
 
     /** A pin on the map; title and address are plain. */
-    record SendVenue(
-            String title, String address, double latitude, double longitude, Keyboard keyboard, String track)
+    record SendVenue(String title, String address, double latitude, double longitude, Keyboard keyboard, String track)
             implements BotCall {
         @Override
         @JsonIgnore
