@@ -3,6 +3,7 @@ package dvorik.core.booking;
 import static dvorik.migrations.jooq.Tables.BOOKING;
 import static dvorik.migrations.jooq.Tables.BOOKING_CHANGE;
 import static dvorik.migrations.jooq.Tables.BOOKING_CHANGE_WORDS;
+import static dvorik.migrations.jooq.Tables.BOOKING_DECLINE;
 import static dvorik.migrations.jooq.Tables.BOOKING_ITEM;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_VISITS;
 
@@ -77,6 +78,14 @@ public final class BookingLists {
                 List.of(BOOKING.STARTS_AT, BOOKING.ID),
                 0,
                 MOST_OF_A_DAY);
+    }
+
+    /** @return whether the visit was declined while it was this master's, by whomever */
+    public boolean wasDeclined(StaffId master, BookingId id) {
+        return db.fetchExists(
+                BOOKING_DECLINE,
+                BOOKING_DECLINE.BOOKING_ID.eq(id.value()),
+                BOOKING_DECLINE.STAFF_ID.eq(master.value()));
     }
 
     /** @return of a salon, likewise, unassigned ones included */

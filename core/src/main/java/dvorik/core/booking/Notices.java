@@ -1,5 +1,7 @@
 package dvorik.core.booking;
 
+import static dvorik.migrations.jooq.Tables.BOOKING_CARD;
+import static dvorik.migrations.jooq.Tables.SALON;
 import static dvorik.migrations.jooq.Tables.STAFF;
 import static dvorik.migrations.jooq.Tables.STAFF_ROLE;
 
@@ -13,8 +15,11 @@ import dvorik.core.notification.Notifications;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Who is told of what, once: everybody whom it concerns but the one who did it. In the transaction of the change. */
 final class Notices {
@@ -55,9 +60,13 @@ final class Notices {
         refresh(tx, changed.booking());
     }
 
-    /** @param others who could take it */
-    void declined(DSLContext tx, Changed changed, Collection<StaffId> others, Actor by) {
+    /**
+     * @param masters who had it: others than the one who declined learn that it is theirs no more
+     * @param others who could take it
+     */
+    void declined(DSLContext tx, Changed changed, Collection<StaffId> masters, Collection<StaffId> others, Actor by) {
         tellCustomer(tx, changed, NotificationKind.BOOKING_UNASSIGNED, by);
+        tellStaff(tx, changed, NotificationKind.VISIT_MOVED, masters, by);
         var staff = new LinkedHashSet<>(others);
         staff.addAll(managers(tx, changed.booking().salon()));
         tellStaff(tx, changed, NotificationKind.VISIT_TO_TAKE, staff, by);
@@ -121,6 +130,7 @@ final class Notices {
         oweCustomer(tx, booking, NotificationKind.BOOKING_CHANGED, "card");
         var staff = new LinkedHashSet<>(booking.masters());
         staff.addAll(managers(tx, booking.salon()));
+        staff.addAll(shownTo(tx, booking.id()));
         for (var one : staff) {
             notifications.owe(
                     tx,
@@ -131,21 +141,39 @@ final class Notices {
         }
     }
 
-    /** @return of that salon, without the suspended */
+    /** @return who has a card of the visit, whether still concerned or not */
+    private static List<StaffId> shownTo(DSLContext tx, BookingId id) {
+        return tx.selectDistinct(STAFF.ID)
+                .from(BOOKING_CARD)
+                .join(STAFF)
+                .on(STAFF.LIVING_TELEGRAM_ID.eq(BOOKING_CARD.CHAT_ID))
+                .where(BOOKING_CARD.BOOKING_ID.eq(id.value()), BOOKING_CARD.BOT.eq("cashier"))
+                .orderBy(STAFF.ID)
+                .fetch(row -> new StaffId(row.value1()));
+    }
+
+    /** @return of that salon, or the owners where it has none; without the suspended */
     Set<StaffId> managers(DSLContext tx, SalonId salon) {
-        var managers = tx.select(STAFF.ID)
+        var managers = holders(tx, STAFF_ROLE.ROLE.eq("manager").and(STAFF_ROLE.SALON_ID.eq(salon.value())));
+        return managers.isEmpty() ? holders(tx, isOwner(salon)) : managers;
+    }
+
+    private static Condition isOwner(SalonId salon) {
+        return STAFF_ROLE
+                .ROLE
+                .eq("owner")
+                .and(STAFF.BUSINESS_ID.eq(
+                        DSL.select(SALON.BUSINESS_ID).from(SALON).where(SALON.ID.eq(salon.value()))));
+    }
+
+    private static Set<StaffId> holders(DSLContext tx, Condition role) {
+        return new LinkedHashSet<>(tx.selectDistinct(STAFF.ID)
                 .from(STAFF_ROLE)
                 .join(STAFF)
                 .on(STAFF.ID.eq(STAFF_ROLE.STAFF_ID))
-                .where(
-                        STAFF_ROLE.SALON_ID.eq(salon.value()),
-                        STAFF_ROLE.ROLE.eq("manager"),
-                        STAFF_ROLE.REMOVED_AT.isNull(),
-                        STAFF.SUSPENDED_AT.isNull(),
-                        STAFF.DELETED_AT.isNull())
+                .where(role, STAFF_ROLE.REMOVED_AT.isNull(), STAFF.SUSPENDED_AT.isNull(), STAFF.DELETED_AT.isNull())
                 .orderBy(STAFF.ID)
-                .fetch(row -> new StaffId(row.value1()));
-        return new LinkedHashSet<>(managers);
+                .fetch(row -> new StaffId(row.value1())));
     }
 
     private void tellCustomer(DSLContext tx, Changed changed, NotificationKind kind, Actor by) {

@@ -52,7 +52,13 @@ public final class Reviews {
             Optional<Instant> hidden,
             Optional<String> hiddenReason,
             Instant created,
-            int version) {}
+            int version) {
+
+        /** Rating and words can still be changed. */
+        boolean isOpen() {
+            return reply.isEmpty() && hidden.isEmpty();
+        }
+    }
 
     public sealed interface RateResult {
         /** Kept. A second one of the same visit replaces rating and words while nobody has answered or hidden it. */
@@ -90,6 +96,9 @@ public final class Reviews {
         var before = read(tx, REVIEW.BOOKING_ID.eq(visit.value()), Optional.empty(), 0, 1).stream()
                 .findFirst();
         if (before.isPresent()) {
+            if (words.isPresent() && before.get().isOpen()) {
+                tell(tx, booking.get(), before.get().id().value(), "words");
+            }
             return again(tx, before.get(), rating, words);
         }
         var now = parts.clock().instant();
@@ -113,15 +122,20 @@ public final class Reviews {
                 .returningResult(REVIEW.ID)
                 .fetchSingle()
                 .value1();
-        var staff = parts.notices().managers(tx, booking.get().salon());
-        booking.get().master().ifPresent(staff::add);
-        staff.forEach(one -> parts.notifications()
-                .owe(tx, one, NotificationKind.REVIEW_LEFT, id, "review:" + id + ":left:" + one.value()));
+        tell(tx, booking.get(), id, words.isPresent() ? "words" : "left");
         return new RateResult.Rated(get(tx, new ReviewId(id)));
     }
 
+    /** @param what is new: the rating alone, or the words, of which staff hear once */
+    private void tell(DSLContext tx, Booking visit, long id, String what) {
+        var staff = parts.notices().managers(tx, visit.salon());
+        visit.master().ifPresent(staff::add);
+        staff.forEach(one -> parts.notifications()
+                .owe(tx, one, NotificationKind.REVIEW_LEFT, id, "review:" + id + ":" + what + ":" + one.value()));
+    }
+
     private RateResult again(DSLContext tx, Review before, int rating, Optional<String> words) {
-        if (before.reply().isPresent() || before.hidden().isPresent()) {
+        if (!before.isOpen()) {
             return new RateResult.Closed(before);
         }
         var update = tx.update(REVIEW).set(REVIEW.RATING, (byte) rating).set(REVIEW.VERSION, REVIEW.VERSION.plus(1));

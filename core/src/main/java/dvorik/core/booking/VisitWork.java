@@ -149,7 +149,7 @@ public final class VisitWork {
                         new Deed("decline", by, why),
                         row -> row.setStatus(code(BookingStatus.UNASSIGNED)));
         parts.wakes().wake(tx, booking);
-        parts.notices().declined(tx, changed, couldTake(tx, changed.booking()), by);
+        parts.notices().declined(tx, changed, booking.masters(), couldTake(tx, changed.booking()), by);
         return changed.booking();
     }
 
