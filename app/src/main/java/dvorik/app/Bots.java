@@ -2,6 +2,7 @@ package dvorik.app;
 
 import dvorik.adminapi.internal.InternalRoutes;
 import dvorik.cashierbot.CashierBot;
+import dvorik.cashierbot.booking.StaffVisits;
 import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
 import dvorik.clientbot.broadcast.BroadcastOrigin;
@@ -59,7 +60,7 @@ final class Bots {
                 http,
                 redis,
                 limits,
-                (chat, call, id) -> {},
+                StaffVisits.remembering(features.bookings.cards()),
                 meters::sent);
         var cashierBot = new CashierBot(new CashierBot.Parts(
                 features.staff,
@@ -95,6 +96,7 @@ final class Bots {
                 features.notifications,
                 features.bookings,
                 features.catalog,
+                new CashierBot.Visits(features.masters, features.rooms, features.staffMessages),
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
                 features.clock,

@@ -28,7 +28,7 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs, and names of audit actions that look like keys. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                    + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
+                + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|cashier\\.visit\\.(status|state|reason)|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:access|common|client|cashier|team|report|giving|format|mail|offer|segment|sending|compose)\\.[a-z0-9.-]*[a-z0-9])\"");
@@ -113,6 +113,33 @@ class BundlesTest {
             "compose.add-link",
             "compose.no-buttons",
             "report.all",
+            "cashier.visit.time-off",
+            "cashier.visit.start",
+            "cashier.visit.finish",
+            "cashier.visit.take",
+            "cashier.visit.never-mind",
+            "cashier.visit.no-show.keep",
+            "cashier.visit.no-show.yes",
+            "cashier.visit.reason.ill",
+            "cashier.visit.reason.busy",
+            "cashier.visit.reason.emergency",
+            "cashier.visit.reason.customer-asked",
+            "cashier.visit.reason.master-away",
+            "cashier.visit.reason.salon-closed",
+            "cashier.visit.review.answer",
+            "cashier.visit.finish.yes",
+            "cashier.visit.book.walk-in",
+            "cashier.visit.book.no-name",
+            "cashier.visit.book.any-master",
+            "cashier.visit.book.other-day",
+            "cashier.visit.book.yes",
+            "cashier.visit.move.other",
+            "cashier.visit.move.yes",
+            "cashier.visit.off.whole-day",
+            "cashier.visit.off.yes",
+            "cashier.visit.off.pass-on",
+            "cashier.visit.off.keep",
+            "cashier.visit.off.cancel-visits",
             "cashier.till.redeem",
             "cashier.till.confirm",
             "cashier.till.cancel",
@@ -152,6 +179,25 @@ class BundlesTest {
             "client.menu.help",
             "cashier.menu.invite",
             "cashier.menu.help",
+            "cashier.menu.my-day",
+            "cashier.menu.my-week",
+            "cashier.menu.visits",
+            "cashier.menu.book",
+            "cashier.visit.week",
+            "cashier.visit.next",
+            "cashier.visit.book",
+            "cashier.visit.block",
+            "cashier.visit.accept",
+            "cashier.visit.refuse",
+            "cashier.visit.move",
+            "cashier.visit.cancel",
+            "cashier.visit.late",
+            "cashier.visit.decline",
+            "cashier.visit.pass-on",
+            "cashier.visit.arrived",
+            "cashier.visit.no-show",
+            "cashier.visit.note",
+            "cashier.visit.write",
             "cashier.menu.today",
             "cashier.menu.team",
             "cashier.menu.give",
@@ -251,7 +297,7 @@ class BundlesTest {
                     .filter(
                             key -> key.matches(
                                     bot
-                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|broadcast|friend|messages|profile)"))
+                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|my-day|my-week|visits|book|broadcast|friend|messages|profile)"))
                     .toList();
             for (var key : keys) {
                 var here = new HashSet<String>();

@@ -210,7 +210,7 @@ class TeamScenarioTest {
         eve.chat().starts(link.substring(link.indexOf('=') + 1));
         eve.sees("cashier.invited-salon-no-till");
         eve.chat().starts();
-        eve.sees("cashier.hello-no-till");
+        eve.sees("cashier.hello-master");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dvorik.cashierbot;
 
 import dvorik.cashierbot.access.AdminSection;
 import dvorik.cashierbot.access.PasswordToken;
+import dvorik.cashierbot.booking.StaffVisits;
 import dvorik.cashierbot.broadcast.BroadcastCards;
 import dvorik.cashierbot.broadcast.BroadcastNotifications;
 import dvorik.cashierbot.broadcast.BroadcastSection;
@@ -28,9 +29,9 @@ import dvorik.cashierbot.till.PauseNotification;
 import dvorik.cashierbot.till.PhoneSteps;
 import dvorik.cashierbot.till.TillSteps;
 import dvorik.cashierbot.till.UndoSteps;
-import dvorik.cashierbot.visit.VisitNotifications;
 import dvorik.core.access.IdempotencyKeys;
 import dvorik.core.access.SignInService;
+import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.booking.Bookings;
 import dvorik.core.broadcast.BroadcastFigures;
@@ -56,7 +57,9 @@ import dvorik.core.notification.Notifications;
 import dvorik.core.report.DayReports;
 import dvorik.core.report.UnusualPatterns;
 import dvorik.core.salon.SalonService;
+import dvorik.core.schedule.Rooms;
 import dvorik.core.segment.Segments;
+import dvorik.core.service.MasterDirectory;
 import dvorik.core.service.ServiceCatalog;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.staff.StaffService;
@@ -93,6 +96,10 @@ public final class CashierBot {
     /** Commands of the menu, by name; their descriptions are the texts {@code cashier.command.NAME}. */
     public static final List<String> COMMANDS = List.of(
             "start",
+            "day",
+            "week",
+            "visits",
+            "book",
             "phone",
             "today",
             "team",
@@ -138,11 +145,15 @@ public final class CashierBot {
             Notifications notifications,
             Bookings bookings,
             ServiceCatalog catalog,
+            Visits visits,
             PictureSource pictures,
             Texts texts,
             Clock clock,
             Currency currency,
             UnaryOperator<String> deepLink) {}
+
+    /** What visits stand on besides. */
+    public record Visits(MasterDirectory masters, Rooms rooms, StaffMessages messages) {}
 
     /**
      * What writing a broadcast needs.
@@ -160,6 +171,7 @@ public final class CashierBot {
 
     private final Parts parts;
     private final DiscountWords words;
+    private final StaffVisits visits;
     private final ApprovalSteps approvals;
     private final PhoneSteps phones;
 
@@ -168,6 +180,7 @@ public final class CashierBot {
         this.words = new DiscountWords(parts.texts(), parts.clock());
         this.approvals = new ApprovalSteps(
                 parts.approvals(), parts.till(), parts.discounts(), parts.salons(), parts.texts(), words);
+        this.visits = new StaffVisits(parts, words);
         this.phones = new PhoneSteps(parts, new Tills(parts.salons()), words);
     }
 
@@ -208,6 +221,7 @@ public final class CashierBot {
                 new OwnRoles(parts.team(), parts.staff(), roleWords, tills),
                 new TodaySection(parts.reports(), new ReportCards(parts.texts())),
                 new UnusualSection(parts.patterns(), parts.team(), new UnusualCards(parts.settings())),
+                visits.section(),
                 new BroadcastSection(parts.broadcasts(), broadcastCards()),
                 new ComposingSection(parts, broadcastCards(), tills),
                 new GivingSection(
@@ -252,8 +266,7 @@ public final class CashierBot {
                         new ReportCards(parts.texts()),
                         new UnusualCards(parts.settings()))
                 .kinds());
-        kinds.putAll(
-                new VisitNotifications(parts.bookings(), parts.catalog(), parts.salons(), chat, parts.clock()).kinds());
+        kinds.putAll(visits.notifications(chat));
         kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
         kinds.putAll(
                 new BroadcastNotifications(chat, parts.broadcasts(), broadcastCards(), parts.notifications()).kinds());

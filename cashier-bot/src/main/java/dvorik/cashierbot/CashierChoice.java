@@ -1,5 +1,6 @@
 package dvorik.cashierbot;
 
+import dvorik.core.booking.Absences;
 import dvorik.core.conversation.Choice;
 import dvorik.core.discount.OverrideReason;
 import dvorik.core.discount.UndoReason;
@@ -126,6 +127,120 @@ public sealed interface CashierChoice extends Choice {
 
     /** Not stopped after all. */
     record KeepBroadcast(long broadcast) implements CashierChoice, Choice.Anytime {}
+
+    /** Buttons about visits that count at any time; each looks up anew whether the person may. */
+    sealed interface Visits extends CashierChoice, Choice.Anytime {
+        /** @param day since 1970 */
+        record MyDay(int day) implements Visits {}
+
+        /** The seven days from that one on. */
+        record MyWeek(int day) implements Visits {}
+
+        record NextVisit() implements Visits {}
+
+        /** @param page from 0 */
+        record SalonDay(long salon, int day, int page) implements Visits {}
+
+        record ShowVisit(long visit) implements Visits {}
+
+        record StartVisit(long visit) implements Visits {}
+
+        /** Asks for the sum. */
+        record FinishVisit(long visit) implements Visits {}
+
+        /** Asks why. */
+        record DeclineVisit(long visit) implements Visits {}
+
+        /** Asks how late. */
+        record LateVisit(long visit) implements Visits {}
+
+        record ArrivedVisit(long visit) implements Visits {}
+
+        /** Asks whether it is meant. */
+        record AskNoShow(long visit) implements Visits {}
+
+        record NoShowVisit(long visit) implements Visits {}
+
+        /** Back to the card, nothing done. */
+        record KeepVisit(long visit) implements Visits {}
+
+        /** The salon accepts what a customer booked. */
+        record AcceptVisit(long visit) implements Visits {}
+
+        /** Asks why. */
+        record CancelVisit(long visit) implements Visits {}
+
+        record MoveVisit(long visit) implements Visits {}
+
+        record NoteVisit(long visit) implements Visits {}
+
+        /** Takes what a colleague declined. */
+        record TakeVisit(long visit) implements Visits {}
+
+        record WriteToCustomer(long visit) implements Visits {}
+
+        record ReplyToReview(long review) implements Visits {}
+
+        /** Books for somebody. */
+        record BookIn(long salon) implements Visits {}
+
+        record MyTimeOff() implements Visits {}
+
+        /** Blocks time of a master, room or chair. */
+        record BlockIn(long salon) implements Visits {}
+
+        record CancelAbsence(long absence) implements Visits {}
+    }
+
+    /** Answers to what is asked about visits; they count while it is asked. */
+    sealed interface VisitAnswer extends CashierChoice {
+        record VisitBecause(VisitReason reason) implements VisitAnswer {}
+
+        record LateBy(int minutes) implements VisitAnswer {}
+
+        /** Somebody without a number, or without a name. */
+        record NoName() implements VisitAnswer {}
+
+        record PickService(long service) implements VisitAnswer {}
+
+        /** @param master 0: any */
+        record PickMaster(long master) implements VisitAnswer {}
+
+        record PickRoom(long room) implements VisitAnswer {}
+
+        /** Another master than before. */
+        record PickOther() implements VisitAnswer {}
+
+        /** Shows more of a list. @param page from 0 */
+        record PickPage(int page) implements VisitAnswer {}
+
+        /** @param day since 1970 */
+        record PickDay(int day) implements VisitAnswer {}
+
+        /** Shows the days from that one on. */
+        record PickDays(int day) implements VisitAnswer {}
+
+        /** @param minute since 1970 */
+        record PickTime(int minute) implements VisitAnswer {}
+
+        /** Back to the days. */
+        record OtherDay() implements VisitAnswer {}
+
+        record WholeDay() implements VisitAnswer {}
+
+        /** Takes the time off, and does that with the visits in the way. */
+        record TakeTime(Absences.Handling handling) implements VisitAnswer {}
+    }
+
+    /** Why a visit cannot be, as chosen by a button. */
+    enum VisitReason {
+        ILL,
+        BUSY,
+        EMERGENCY,
+        CUSTOMER_ASKED,
+        MASTER_AWAY,
+        SALON_CLOSED
+    }
 
     /** Buttons of writing a broadcast. */
     sealed interface Compose extends CashierChoice {

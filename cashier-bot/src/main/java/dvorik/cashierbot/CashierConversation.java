@@ -12,6 +12,7 @@ import dvorik.core.conversation.Turn;
 import dvorik.core.conversation.Visitor;
 import dvorik.core.salon.SalonService;
 import dvorik.core.staff.InvitationResult;
+import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import dvorik.core.staff.StaffService;
 import dvorik.core.text.Html;
@@ -169,12 +170,18 @@ final class CashierConversation implements Conversation<CashierDialog> {
 
     private Turn<CashierDialog> help(StaffMember member, CashierDialog state) {
         return Turn.stay(state)
-                .say(Message.of(member.redeems() ? "cashier.help" : "cashier.help-no-till")
+                .say(Message.of(
+                                member.redeems()
+                                        ? "cashier.help"
+                                        : member.is(Role.MASTER) ? "cashier.help-master" : "cashier.help-no-till")
                         .with(menu(member)));
     }
 
     private Turn<CashierDialog> hello(StaffMember member, CashierDialog state) {
-        return till(member, state, member.redeems() ? "cashier.hello" : "cashier.hello-no-till");
+        var words = member.redeems()
+                ? "cashier.hello"
+                : member.is(Role.MASTER) ? "cashier.hello-master" : "cashier.hello-no-till";
+        return till(member, state, words);
     }
 
     /** Back to the till that was chosen, with the menu. */

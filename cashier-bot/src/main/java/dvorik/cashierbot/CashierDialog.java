@@ -71,6 +71,96 @@ public sealed interface CashierDialog extends Dialog {
                 implements Giving {}
     }
 
+    /** Working with one visit. */
+    sealed interface Visiting extends CashierDialog {
+        /**
+         * Asks whether sum and note are right.
+         *
+         * @param sum in minor units, before the discount
+         * @param note may be null
+         */
+        record FinishingVisit(long salon, long visit, long sum, String note) implements Visiting {}
+
+        /** Asks why the master cannot. */
+        record DecliningVisit(long salon, long visit) implements Visiting {}
+
+        /** Asks why the salon cancels. */
+        record CancellingVisit(long salon, long visit) implements Visiting {}
+
+        /** Asks by how many minutes. */
+        record BeingLate(long salon, long visit) implements Visiting {}
+
+        record NotingVisit(long salon, long visit) implements Visiting {}
+
+        record WritingToCustomer(long salon, long visit) implements Visiting {}
+
+        record AnsweringReview(long salon, long review) implements Visiting {}
+
+        /**
+         * Looks for another time.
+         *
+         * @param master -1: as before; 0: any
+         * @param day since 1970; 0: asks for one
+         * @param minute since 1970; 0: asks for a time; else asks whether it is right
+         */
+        record MovingVisit(long salon, long visit, long master, int day, int minute) implements Visiting {}
+    }
+
+    /** Booking for somebody. */
+    sealed interface BookingFor extends CashierDialog {
+        /**
+         * For whom, and where.
+         *
+         * @param at the salon of the visit
+         * @param customer 0: somebody whom we do not know as a customer
+         * @param name of such a person; may be null
+         * @param phone E.164; may be null
+         */
+        record ForWhom(long at, long customer, String name, String phone) {}
+
+        /** Asks for a number. */
+        record BookingWho(long salon, long at) implements BookingFor {}
+
+        /** Asks for a name. @param phone may be null */
+        record BookingName(long salon, long at, String phone) implements BookingFor {}
+
+        record BookingService(long salon, ForWhom who) implements BookingFor {}
+
+        record BookingMaster(long salon, ForWhom who, long service) implements BookingFor {}
+
+        /**
+         * Asks for day, time and whether all is right.
+         *
+         * @param master 0: any
+         * @param day since 1970; 0: asks for one
+         * @param minute since 1970; 0: asks for a time
+         */
+        record BookingTime(long salon, ForWhom who, long service, long master, int day, int minute)
+                implements BookingFor {}
+    }
+
+    /** Time off, and time blocked. */
+    sealed interface TimeOff extends CashierDialog {
+        /**
+         * Whose time.
+         *
+         * @param at salon where a manager blocks it; 0: the master's own time off
+         * @param master 0: a room or chair
+         */
+        record WhoseTime(long at, long master, long room) {}
+
+        /** Asks whose time a manager blocks. */
+        record OffWhose(long salon, long at) implements TimeOff {}
+
+        record OffDay(long salon, WhoseTime whose) implements TimeOff {}
+
+        /** Asks for the hours or the last day. @param day the first, since 1970 */
+        record OffHours(long salon, WhoseTime whose, int day) implements TimeOff {}
+
+        /** Asks whether it is meant; @param from minutes since 1970, like {@code until} */
+        record OffSure(long salon, WhoseTime whose, int from, int until) implements TimeOff {}
+    }
+
     /** Writing a broadcast. What is written so far is a draft in the database; the state only names it. */
     sealed interface Composing extends CashierDialog {
         /** @return null: nothing is written yet */

@@ -1,6 +1,7 @@
 package dvorik.cashierbot;
 
 import dvorik.core.conversation.Buttons;
+import dvorik.core.staff.Role;
 import dvorik.core.staff.StaffMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,27 @@ public final class MenuKeys {
     public static final String TILL = "cashier.menu.till";
     public static final String BROADCAST = "cashier.menu.broadcast";
     public static final String HELP = "cashier.menu.help";
+    public static final String MY_DAY = "cashier.menu.my-day";
+    public static final String MY_WEEK = "cashier.menu.my-week";
+    public static final String VISITS = "cashier.menu.visits";
+    public static final String BOOK = "cashier.menu.book";
 
     /** No longer shown; older keyboards still have it. */
     public static final String INVITE = "cashier.menu.invite";
 
-    static final List<String> ALL = List.of(CHECK, TODAY, TEAM, GIVE, TILL, BROADCAST, HELP, INVITE);
+    static final List<String> ALL =
+            List.of(CHECK, TODAY, TEAM, GIVE, TILL, MY_DAY, MY_WEEK, VISITS, BOOK, BROADCAST, HELP, INVITE);
 
     private MenuKeys() {}
 
     /** @param severalTills the person may choose where to stand */
     static Buttons of(StaffMember member, boolean severalTills) {
         var rows = new ArrayList<List<Buttons.Key>>();
+        boolean master = member.is(Role.MASTER);
+        add(rows, master ? MY_DAY : null, master ? MY_WEEK : null);
         add(rows, member.redeems() ? CHECK : null, null);
         add(rows, member.redeems() ? TODAY : null, member.leads() ? TEAM : null);
+        add(rows, member.leads() ? VISITS : null, member.leads() ? BOOK : null);
         add(rows, member.leads() ? GIVE : null, severalTills ? TILL : null);
         add(rows, Sends.may(member) ? BROADCAST : null, HELP);
         return new Buttons.Menu(rows, false);

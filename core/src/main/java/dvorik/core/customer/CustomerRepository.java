@@ -10,7 +10,9 @@ import dvorik.core.db.KeptStatement;
 import dvorik.core.id.CustomerId;
 import dvorik.core.text.Language;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -69,6 +71,17 @@ final class CustomerRepository {
         // two accounts that became one person: the way that was opened last
         return FIND.fetch(db, id.value()).map(CustomerRepository::customer).stream()
                 .reduce((older, newer) -> newer);
+    }
+
+    /** @return first names of the living who told one */
+    Map<CustomerId, String> findNames(DSLContext db, Collection<CustomerId> ids) {
+        return db.select(CUSTOMER.ID, CUSTOMER.FIRST_NAME)
+                .from(CUSTOMER)
+                .where(
+                        CUSTOMER.ID.in(ids.stream().map(CustomerId::value).toList()),
+                        CUSTOMER.FIRST_NAME.isNotNull(),
+                        CUSTOMER.DELETED_AT.isNull())
+                .fetchMap(row -> new CustomerId(row.value1()), row -> row.value2());
     }
 
     private static SelectConditionStep<Record> byTelegram() {

@@ -6,7 +6,9 @@ import dvorik.core.id.CustomerId;
 import dvorik.core.id.PersonKeys;
 import dvorik.core.text.Language;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -136,6 +138,11 @@ public final class CustomerService {
     /** @return the one it became, where two became one; empty for the deleted */
     public Optional<Customer> find(CustomerId id) {
         return customers.find(db, id);
+    }
+
+    /** @return first names by id, of the living who told one; one statement, none for nobody */
+    public Map<CustomerId, String> findNames(Collection<CustomerId> ids) {
+        return ids.isEmpty() ? Map.of() : customers.findNames(db, ids);
     }
 
     /** Remembers that the bot can no longer write to this person, or that it can again. */

@@ -1,2 +1,0 @@
-/** Visits as masters and managers hear of them. Entry: {@link dvorik.cashierbot.visit.VisitNotifications}. */
-package dvorik.cashierbot.visit;
