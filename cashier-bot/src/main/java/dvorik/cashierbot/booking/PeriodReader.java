@@ -17,7 +17,7 @@ final class PeriodReader {
     private static final Pattern PART = Pattern.compile(
             "(?<day>\\d{1,2})[./](?<month>\\d{1,2})(?:[./](?<year>\\d{4}|\\d{2}))?|(?<hour>\\d{1,2}):(?<minute>\\d{2})");
     private static final Pattern BETWEEN =
-            Pattern.compile("(?iu)(\\s|[-–—,]|\\b(с|со|до|по|from|to|till|until|dan|gacha)\\b|ʻ)*");
+            Pattern.compile("(?iu)(\\s|[-–—,]|(с|со|до|по|from|to|till|until|dan|gacha)(?!\\p{L}))*");
     private static final int LONGEST = 60;
     private static final int STEP = 5;
     private static final int DAY = 24 * 60;

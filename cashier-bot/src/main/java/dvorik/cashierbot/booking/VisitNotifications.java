@@ -150,9 +150,7 @@ final class VisitNotifications {
             return GONE;
         }
         var id = new BookingId(owed.subject());
-        var here = bookings.cards().of(id, BookingCards.Bot.CASHIER).stream()
-                .filter(card -> card.chat() == to.get().telegramId())
-                .toList();
+        var here = bookings.cards().of(id, BookingCards.Bot.CASHIER, to.get().telegramId());
         if (here.isEmpty()) {
             return new Delivery.NotNeeded("there is no card");
         }

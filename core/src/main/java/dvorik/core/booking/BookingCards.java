@@ -6,6 +6,7 @@ import dvorik.core.id.BookingId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** Messages in which a visit is shown, so that they can be changed when it changes. */
@@ -43,9 +44,22 @@ public final class BookingCards {
 
     /** @return the newest first, at most 20 */
     public List<Card> of(BookingId id, Bot bot) {
+        return list(BOOKING_CARD.BOOKING_ID.eq(id.value()).and(BOOKING_CARD.BOT.eq(code(bot))));
+    }
+
+    /** @return those of one chat, the newest first, at most 20 */
+    public List<Card> of(BookingId id, Bot bot, long chat) {
+        return list(BOOKING_CARD
+                .BOOKING_ID
+                .eq(id.value())
+                .and(BOOKING_CARD.BOT.eq(code(bot)))
+                .and(BOOKING_CARD.CHAT_ID.eq(chat)));
+    }
+
+    private List<Card> list(Condition which) {
         return db.select(BOOKING_CARD.CHAT_ID, BOOKING_CARD.MESSAGE_ID)
                 .from(BOOKING_CARD)
-                .where(BOOKING_CARD.BOOKING_ID.eq(id.value()), BOOKING_CARD.BOT.eq(code(bot)))
+                .where(which)
                 .orderBy(BOOKING_CARD.ID.desc())
                 .limit(MOST)
                 .fetch(row -> new Card(row.value1(), row.value2()));
