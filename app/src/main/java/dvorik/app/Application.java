@@ -40,6 +40,7 @@ public final class Application implements AutoCloseable {
             "channel",
             "visit",
             "visits",
+            "letter",
             "cashier",
             "till",
             "attill",

@@ -5,6 +5,7 @@ import dvorik.cashierbot.CashierBot;
 import dvorik.cashierbot.booking.StaffVisits;
 import dvorik.cashierbot.picture.TelegramPictures;
 import dvorik.clientbot.ClientBot;
+import dvorik.clientbot.booking.BookingDesk;
 import dvorik.clientbot.broadcast.BroadcastOrigin;
 import dvorik.core.broadcast.BroadcastChannel;
 import dvorik.core.config.Settings;
@@ -96,6 +97,7 @@ final class Bots {
                 features.notifications,
                 features.bookings,
                 features.catalog,
+                features.visitMessages,
                 new CashierBot.Visits(features.masters, features.rooms, features.staffMessages),
                 new TelegramPictures(cashierGateway.profile()),
                 features.texts,
@@ -136,7 +138,17 @@ final class Bots {
                         features.mediaFiles,
                         new BroadcastOrigin(features.broadcastTaps),
                         features.broadcasts),
-                new ClientBot.Visits(features.bookings, features.catalog)));
+                new BookingDesk(
+                        features.business,
+                        features.bookings,
+                        features.visitMessages,
+                        features.salonProfiles,
+                        features.policies,
+                        features.catalog,
+                        features.masters,
+                        features.discounts,
+                        features.texts,
+                        features.clock)));
         this.clientGateway = new TelegramGateway(
                 new BotAccount(ClientBot.ID, telegram.clientToken()), http, redis, limits, clientBot, meters::sent);
 

@@ -22,6 +22,7 @@ import dvorik.core.audit.AuditChain;
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditTrail;
 import dvorik.core.booking.Bookings;
+import dvorik.core.booking.VisitMessages;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.BroadcastTaps;
 import dvorik.core.broadcast.Broadcasts;
@@ -225,6 +226,7 @@ final class Features {
     final ScheduleService schedules;
     final Rooms rooms;
     final Bookings bookings;
+    final VisitMessages visitMessages;
     private final BirthdayService birthdays;
     private final EndingNotices endings;
     final SmsFigures smsFigures = new SmsFigures();
@@ -296,6 +298,7 @@ final class Features {
                 till,
                 sales,
                 staff));
+        this.visitMessages = new VisitMessages(db, clock, notifications, audit);
         this.approvals = new ApprovalService(db, clock, till, customers, staff, salons, notifications, audit);
         this.wrongCodes = new WrongCodes(db, clock, this.settings, notifications, audit, team);
         this.phoneAsks = new PhoneAsks(db, clock, this.settings, notifications, audit);

@@ -184,7 +184,7 @@ class ApiDiscountsTest {
         ends(over);
         cancel(over).refuses(409, "DISCOUNT_003");
         cancel(Gift.percent(town, 20).as("given").to(ann)).refuses(409, "DISCOUNT_007");
-        cancel(Gift.percent(town, 20).promisedToVisit(5).to(ann)).refuses(409, "DISCOUNT_009");
+        cancel(Gift.percent(town, 20).promisedToVisit().to(ann)).refuses(409, "DISCOUNT_009");
         owner.post(LIST + "/999999999/cancel", "{'reason': 'x'}").refuses(404, "DISCOUNT_001");
         owner.post(LIST + "/" + idOf(used) + "/cancel", "{'reason': ' '}").refuses(422, "VALIDATION_001");
     }

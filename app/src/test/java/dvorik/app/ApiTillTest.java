@@ -124,7 +124,7 @@ class ApiTillTest {
         refused("DISCOUNT_005", Gift.percent(town, 20).as("frozen"));
         refused("DISCOUNT_006", Gift.percent(town, 20).as("cancelled"));
         refused("DISCOUNT_007", Gift.percent(town, 20).as("given"));
-        refused("DISCOUNT_009", Gift.percent(town, 20).promisedToVisit(77));
+        refused("DISCOUNT_009", Gift.percent(town, 20).promisedToVisit());
         var wrongSalon = refused("DISCOUNT_010", Gift.percent(town, 20).onlyIn(elsewhere));
         assertEquals(Town.SECOND_SALON, wrongSalon.at("/error/details/salons/0").asText());
         var days = EnumSet.allOf(DayOfWeek.class);

@@ -28,7 +28,7 @@ class BundlesTest {
     /** Keys whose last part is only known when the program runs, and names of audit actions that look like keys. */
     private static final Pattern MADE_UP = Pattern.compile(
             "(format\\.(month|month-name|weekday|currency|today|tomorrow|yesterday)|common\\.language"
-                + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|cashier\\.visit\\.(status|state|reason)|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|cashier\\.command)(\\..*)?");
+                    + "|mail\\.(smtp|leave)|client\\.data\\.(table|word)|api\\.(error|field|setting|template)|offer\\.(create|change)|cashier\\.role|cashier\\.visit\\.(status|state|reason)|compose\\.kind|segment\\.(consent|offer|broadcast|create|change|delete)|client\\.command|client\\.book\\.weekday|cashier\\.command)(\\..*)?");
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:access|common|client|cashier|team|report|giving|format|mail|offer|segment|sending|compose)\\.[a-z0-9.-]*[a-z0-9])\"");
@@ -158,7 +158,37 @@ class BundlesTest {
             "cashier.undo.begin",
             "cashier.undo.keep",
             "cashier.undo.changed-mind",
-            "cashier.invite.copy");
+            "cashier.invite.copy",
+            "client.book.nearest",
+            "client.book.leave",
+            "client.book.go-on",
+            "client.book.any-master",
+            "client.book.choose-master",
+            "client.book.other-day",
+            "client.book.wait",
+            "client.book.confirm",
+            "client.book.no-discount",
+            "client.book.move-yes",
+            "client.visit.keep",
+            "client.visit.write",
+            "client.visit.coming",
+            "client.visit.because-plans",
+            "client.visit.because-ill",
+            "client.visit.because-mistake",
+            "client.visit.because-other",
+            "client.visit.because",
+            "client.visit.again",
+            "client.visits.past",
+            "client.wait.accept",
+            "client.wait.reject",
+            "client.review.five",
+            "client.review.four",
+            "client.review.three",
+            "client.review.two",
+            "client.review.one",
+            "client.told.show",
+            "client.told.i-was-there",
+            "cashier.letter.answer");
 
     /** Buttons that share a row: at most 20. */
     static final List<String> SHARING = List.of(
@@ -220,7 +250,19 @@ class BundlesTest {
             "cashier.undo.wrong-amount",
             "cashier.undo.wrong-customer",
             "common.earlier",
-            "common.later");
+            "common.later",
+            "client.menu.book",
+            "client.menu.visits",
+            "client.book.on-map",
+            "client.book.about",
+            "client.visit.move",
+            "client.visit.cancel",
+            "client.visit.way",
+            "client.visit.file",
+            "client.visit.yandex",
+            "client.visit.google",
+            "client.told.yes-there",
+            "client.told.not-there");
 
     private static final Texts TEXTS = Application.texts(Clock.systemUTC());
     private static final Set<String> USED = new HashSet<>();
@@ -297,7 +339,7 @@ class BundlesTest {
                     .filter(
                             key -> key.matches(
                                     bot
-                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|my-day|my-week|visits|book|broadcast|friend|messages|profile)"))
+                                            + "\\.menu\\.(discounts|card|language|help|check|invite|till|today|team|give|broadcast|friend|messages|profile|book|visits|my-day|my-week)"))
                     .toList();
             for (var key : keys) {
                 var here = new HashSet<String>();

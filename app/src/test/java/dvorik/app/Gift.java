@@ -33,7 +33,7 @@ final class Gift {
     private int uses = 1;
     private String status = "active";
     private Duration begins = Duration.ofSeconds(-1);
-    private Long booking;
+    private boolean promised;
     private boolean giftable;
 
     private Gift(Town town, DiscountValue value) {
@@ -85,8 +85,9 @@ final class Gift {
         return this;
     }
 
-    Gift promisedToVisit(long visit) {
-        booking = visit;
+    /** To one that its customer has not confirmed yet. */
+    Gift promisedToVisit() {
+        promised = true;
         return this;
     }
 
@@ -128,11 +129,30 @@ final class Gift {
                 .set(DISCOUNT.VALID_FROM, from)
                 .set(DISCOUNT.VALID_UNTIL, now.plus(Duration.ofDays(10)))
                 .set(DISCOUNT.USES_ALLOWED, uses)
-                .set(DISCOUNT.RESERVED_BY_BOOKING, booking)
+                .set(DISCOUNT.RESERVED_BY_BOOKING, promised ? hold(customer) : null)
                 .set(DISCOUNT.GIFTABLE, giftable)
                 .set(DISCOUNT.CREATED_AT, now)
                 .execute();
         return code.grouped();
+    }
+
+    private long hold(Customer customer) {
+        var features = town.features();
+        var salon = features.salons.findAll(features.business).getFirst().id().value();
+        town.db()
+                .execute(
+                        "insert into booking (business_id, salon_id, customer_id, status, starts_at, ends_at, price,"
+                                + " currency, policy_id, source, hold_until, created_at) select business_id, id, ?, 'held',"
+                                + " '2035-01-01 10:00', '2035-01-01 11:00', 0, 'RUB',"
+                                + " (select max(id) from booking_policy where salon_id = salon.id), 'client',"
+                                + " '2035-01-01', now(6) from salon where id = ?",
+                        customer.kept().id().value(),
+                        salon);
+        return town.db()
+                .fetchSingle(
+                        "select max(id) from booking where customer_id = ?",
+                        customer.kept().id().value())
+                .get(0, Long.class);
     }
 
     /** A well-formed code that is nobody's. */

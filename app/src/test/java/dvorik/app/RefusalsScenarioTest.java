@@ -113,7 +113,7 @@ class RefusalsScenarioTest extends Scenario {
         var ann = joined();
         assertReason(Gift.percent(town, 20).as("frozen").to(ann), "Приостановлена.");
         assertReason(Gift.percent(town, 20).as("cancelled").to(ann), "Отменена.");
-        assertReason(Gift.percent(town, 20).promisedToVisit(7).to(ann), "Обещана записи клиента на визит");
+        assertReason(Gift.percent(town, 20).promisedToVisit().to(ann), "Обещана записи клиента на визит");
     }
 
     @Test
@@ -135,7 +135,7 @@ class RefusalsScenarioTest extends Scenario {
         var ann = town.customer("Ann");
         var joining = Customer.code(ann.joins("Анна"));
         Gift.percent(town, 5).onlyIn(town.salon(Town.SECOND_SALON)).to(ann);
-        Gift.percent(town, 7).promisedToVisit(8).to(ann);
+        Gift.percent(town, 7).promisedToVisit().to(ann);
         Gift.percent(town, 15).to(ann);
         var maria = town.cashier("Мария");
         maria.redeems(joining, "1000");

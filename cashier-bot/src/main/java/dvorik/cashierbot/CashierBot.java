@@ -12,6 +12,8 @@ import dvorik.cashierbot.giving.GivingSteps;
 import dvorik.cashierbot.giving.GrantCards;
 import dvorik.cashierbot.giving.GrantNotifications;
 import dvorik.cashierbot.giving.SecondWord;
+import dvorik.cashierbot.letter.LetterNotification;
+import dvorik.cashierbot.letter.LetterSection;
 import dvorik.cashierbot.picture.PictureSource;
 import dvorik.cashierbot.report.ReportCards;
 import dvorik.cashierbot.report.ReportNotifications;
@@ -34,6 +36,7 @@ import dvorik.core.access.SignInService;
 import dvorik.core.account.StaffMessages;
 import dvorik.core.audit.AuditChain;
 import dvorik.core.booking.Bookings;
+import dvorik.core.booking.VisitMessages;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.broadcast.Preflight;
@@ -145,6 +148,7 @@ public final class CashierBot {
             Notifications notifications,
             Bookings bookings,
             ServiceCatalog catalog,
+            VisitMessages visitMessages,
             Visits visits,
             PictureSource pictures,
             Texts texts,
@@ -214,6 +218,7 @@ public final class CashierBot {
         var sections = List.<StaffSection>of(
                 approvals,
                 phones,
+                new LetterSection(parts.visitMessages(), parts.bookings().lists()),
                 new UndoSteps(parts.undo(), parts.texts(), words),
                 new AdminSection(parts.signIn()),
                 new Inviting(parts.staff(), parts.salons(), tills, parts.deepLink()),
@@ -267,6 +272,15 @@ public final class CashierBot {
                         new UnusualCards(parts.settings()))
                 .kinds());
         kinds.putAll(visits.notifications(chat));
+        kinds.put(
+                NotificationKind.VISIT_MESSAGE,
+                new LetterNotification(
+                        parts.visitMessages(),
+                        parts.bookings().lists(),
+                        parts.customers(),
+                        parts.salons(),
+                        chat,
+                        parts.clock()));
         kinds.putAll(new GrantNotifications(chat, parts.handGrants(), grantCards()).kinds());
         kinds.putAll(
                 new BroadcastNotifications(chat, parts.broadcasts(), broadcastCards(), parts.notifications()).kinds());

@@ -242,6 +242,9 @@ public sealed interface CashierChoice extends Choice {
         SALON_CLOSED
     }
 
+    /** To a customer who wrote about a visit. */
+    record AnswerLetter(long message) implements CashierChoice, Choice.Anytime {}
+
     /** Buttons of writing a broadcast. */
     sealed interface Compose extends CashierChoice {
         /** Goes to a question. */

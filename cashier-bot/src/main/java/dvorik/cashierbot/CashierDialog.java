@@ -46,6 +46,9 @@ public sealed interface CashierDialog extends Dialog {
     /** Asks why it should be done without the customer's word. */
     record Overriding(long salon, long approval) implements CashierDialog {}
 
+    /** Waits for the words of the answer. */
+    record AnsweringLetter(long salon, long message) implements CashierDialog {}
+
     record InvitingRole(long salon) implements CashierDialog {}
 
     record InvitingSalon(long salon, Role role) implements CashierDialog {}

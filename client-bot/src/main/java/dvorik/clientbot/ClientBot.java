@@ -10,6 +10,9 @@ import dvorik.clientbot.account.OwnEmail;
 import dvorik.clientbot.account.OwnPhone;
 import dvorik.clientbot.account.Profile;
 import dvorik.clientbot.account.StaffMessageNotification;
+import dvorik.clientbot.booking.BookingDesk;
+import dvorik.clientbot.booking.CustomerVisits;
+import dvorik.clientbot.booking.VisitCards;
 import dvorik.clientbot.account.TypedCode;
 import dvorik.clientbot.broadcast.BroadcastSender;
 import dvorik.clientbot.broadcast.TrialMessages;
@@ -37,14 +40,13 @@ import dvorik.clientbot.till.ApprovalCards;
 import dvorik.clientbot.till.ApprovalQuestions;
 import dvorik.clientbot.till.PhoneQuestions;
 import dvorik.clientbot.till.UndoneNotification;
-import dvorik.clientbot.visit.VisitNotifications;
 import dvorik.core.account.AddressCodes;
 import dvorik.core.account.AddressWays;
 import dvorik.core.account.DeletionService;
 import dvorik.core.account.PersonalDataService;
 import dvorik.core.account.PhoneClaims;
 import dvorik.core.account.StaffMessages;
-import dvorik.core.booking.Bookings;
+import dvorik.core.booking.BookingCards;
 import dvorik.core.broadcast.BroadcastChannel;
 import dvorik.core.broadcast.Broadcasts;
 import dvorik.core.consent.ConsentService;
@@ -69,7 +71,6 @@ import dvorik.core.notification.Mailbox;
 import dvorik.core.notification.NotificationChannel;
 import dvorik.core.notification.NotificationKind;
 import dvorik.core.salon.SalonService;
-import dvorik.core.service.ServiceCatalog;
 import dvorik.core.staff.StaffService;
 import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.SentListener;
@@ -99,7 +100,7 @@ public final class ClientBot implements SentListener {
 
     /** Commands of the menu, by name; their descriptions are the texts {@code client.command.NAME}. */
     public static final List<String> COMMANDS = List.of(
-            "start", "discounts", "card", "invite", "messages", "profile", "language", "menu", "cancel", "help");
+            "start", "discounts", "book", "visits", "card", "invite", "messages", "profile", "language", "menu", "cancel", "help");
 
     /**
      * Features and base that the bot stands on.
@@ -131,10 +132,7 @@ public final class ClientBot implements SentListener {
             UnaryOperator<String> tillLink,
             Function<CardNumber, String> cardLink,
             Marketing marketing,
-            Visits visits) {}
-
-    /** What visits stand on. */
-    public record Visits(Bookings bookings, ServiceCatalog catalog) {}
+            BookingDesk booking) {}
 
     /**
      * What messages of marketing stand on.
@@ -159,6 +157,7 @@ public final class ClientBot implements SentListener {
     private final ApprovalQuestions approvals;
     private final PhoneQuestions phones;
     private final Optional<Channel> channel;
+    private final CustomerVisits visits;
 
     public ClientBot(Parts parts) {
         this.parts = parts;
@@ -168,6 +167,7 @@ public final class ClientBot implements SentListener {
                 parts.approvals(), new ApprovalCards(parts.discounts(), parts.salons(), parts.staff(), words));
         this.phones = new PhoneQuestions(parts.phoneAsks(), parts.salons());
         this.channel = parts.channel().map(Channel::new);
+        this.visits = new CustomerVisits(parts.booking());
     }
 
     /** @param gateway of this bot */
@@ -180,7 +180,7 @@ public final class ClientBot implements SentListener {
                 parts.joining(),
                 account.claims(),
                 cards,
-                new Arrivals(gifts, parts.referrals()),
+                new Arrivals(gifts, parts.referrals(), visits),
                 parts.texts(),
                 parts.clock(),
                 parts.business());
@@ -191,8 +191,9 @@ public final class ClientBot implements SentListener {
                 parts.consents(),
                 joining,
                 rights,
-                sections(joining, gifts, deepLink),
-                this::subscribed);
+                sections(gateway, joining, gifts, deepLink),
+                this::subscribed,
+                visits::bookable);
         return new ConversationRuntime<>(
                 ID,
                 conversation,
@@ -203,10 +204,12 @@ public final class ClientBot implements SentListener {
                 Clock.systemUTC());
     }
 
-    private List<ClientSection> sections(Joining joining, GiftLinks gifts, UnaryOperator<String> deepLink) {
+    private List<ClientSection> sections(
+            TelegramGateway gateway, Joining joining, GiftLinks gifts, UnaryOperator<String> deepLink) {
         var sections = new ArrayList<ClientSection>();
         sections.add(approvals);
         sections.add(phones);
+        sections.addAll(visits.sections(parts.marketing().taps(), marketing(gateway)::showPicture));
         sections.add(new MyDiscounts(
                 parts.discounts(),
                 customer -> channel.isPresent()
@@ -305,19 +308,21 @@ public final class ClientBot implements SentListener {
         kinds.put(
                 NotificationKind.REDEMPTION_UNDONE,
                 new UndoneNotification(parts.discounts(), parts.till(), parts.salons(), words, chat));
+        kinds.putAll(visits.notifications(chat));
         kinds.putAll(new ClaimNotifications(parts.account().claims(), chat).kinds());
         kinds.putAll(EmailMovedNotification.kinds(chat));
         kinds.put(NotificationKind.GIFT_CLAIMED, new GiftNotifications(parts.gifts(), parts.discounts(), words, chat));
-        kinds.putAll(new VisitNotifications(
-                        parts.visits().bookings(), parts.visits().catalog(), parts.salons(), chat, parts.clock())
-                .kinds());
         kinds.put(NotificationKind.REFERRAL_THANKED, new ThanksNotification(parts.discounts(), words, chat));
         return kinds;
     }
 
-    /** Remembers where a discount is shown. */
+    /** Remembers where a discount or a visit is shown. */
     @Override
     public void sent(long chatId, BotCall call, int messageId) {
+        VisitCards.tracked(call.track())
+                .ifPresent(id -> parts.booking()
+                        .cards()
+                        .remember(id, BookingCards.Bot.CLIENT, new BookingCards.Card(chatId, messageId)));
         DiscountCards.tracked(call.track()).ifPresent(id -> parts.discounts().rememberCard(id, chatId, messageId));
     }
 }

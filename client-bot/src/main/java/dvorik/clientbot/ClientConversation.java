@@ -18,6 +18,7 @@ import dvorik.core.text.Language;
 import dvorik.core.text.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Sends each input where it belongs: commands and menu first, from every state, then the step of the state. */
 final class ClientConversation implements Conversation<ClientDialog> {
@@ -27,6 +28,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
     private final ClientSection rights;
     private final List<ClientSection> sections;
     private final Subscriptions subscriptions;
+    private final BooleanSupplier bookable;
 
     /** Who came to a channel or left it. */
     interface Subscriptions {
@@ -36,6 +38,7 @@ final class ClientConversation implements Conversation<ClientDialog> {
     /**
      * @param rights what a person can do whether the terms are accepted or not
      * @param sections what joined customers can do, asked in this order
+     * @param bookable whether there is something to book
      */
     ClientConversation(
             CustomerService customers,
@@ -43,7 +46,9 @@ final class ClientConversation implements Conversation<ClientDialog> {
             Joining joining,
             ClientSection rights,
             List<ClientSection> sections,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions,
+            BooleanSupplier bookable) {
+        this.bookable = bookable;
         this.rights = rights;
         this.customers = customers;
         this.consents = consents;
@@ -54,6 +59,21 @@ final class ClientConversation implements Conversation<ClientDialog> {
 
     @Override
     public Turn<ClientDialog> answer(Visitor visitor, ClientDialog state, Input input) {
+        var turn = answered(visitor, state, input);
+        boolean menu = turn.says().stream()
+                .anyMatch(say -> say instanceof Turn.Say.Send(var message) && message.buttons() == MenuKeys.main());
+        if (!menu || !bookable.getAsBoolean()) {
+            return turn;
+        }
+        var says = turn.says().stream()
+                .map(say -> say instanceof Turn.Say.Send(var message)
+                        ? new Turn.Say.Send(MenuKeys.withBooking(message))
+                        : say)
+                .toList();
+        return new Turn<>(turn.next(), turn.keepsButtons(), turn.language(), says, turn.toast(), turn.alert());
+    }
+
+    private Turn<ClientDialog> answered(Visitor visitor, ClientDialog state, Input input) {
         if (state instanceof ClientDialog.Joining step && !leaves(input)) {
             if (input instanceof Input.Tap(ClientChoice.TalkIn(var language), var messageId)) {
                 // a customer who is asked for consent again has a language already

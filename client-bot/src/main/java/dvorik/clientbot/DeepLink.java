@@ -1,5 +1,6 @@
 package dvorik.clientbot;
 
+import dvorik.clientbot.booking.BookingWay;
 import dvorik.clientbot.gift.GiftLinks;
 import dvorik.core.discount.ReferralService;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ public record DeepLink(String source, String arrival) {
         }
         if (REFERRAL.matcher(payload).matches()) {
             return new DeepLink("ref", payload);
+        }
+        if (payload.equals(BookingWay.PAYLOAD)) {
+            return new DeepLink("book", payload);
         }
         return GiftLinks.token(payload).isPresent() ? new DeepLink("gift", payload) : NONE;
     }

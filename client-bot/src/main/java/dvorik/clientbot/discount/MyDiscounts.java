@@ -61,7 +61,7 @@ public final class MyDiscounts implements ClientSection {
         return switch (input) {
             case Input.Command(var name, var payload) when name.equals("discounts") -> Optional.of(show(customer));
             case Input.MenuKey(var key) when key.equals(MenuKeys.DISCOUNTS) -> Optional.of(show(customer));
-            // there is nothing to book yet: both lead here
+            // where there is nothing to book, both lead here
             case Input.Tap(ClientChoice.FromMarketing(var place, var origin), var messageId) ->
                 Optional.of(fromMarketing(customer, place, origin));
             case Input.Tap(ClientChoice.ShowDiscount(var id), var messageId)

@@ -1,6 +1,8 @@
 package dvorik.clientbot.joining;
 
 import dvorik.clientbot.ClientDialog;
+import dvorik.clientbot.booking.BookingWay;
+import dvorik.clientbot.booking.CustomerVisits;
 import dvorik.clientbot.gift.GiftLinks;
 import dvorik.core.conversation.Turn;
 import dvorik.core.customer.Customer;
@@ -12,10 +14,12 @@ import java.util.Optional;
 public final class Arrivals {
     private final GiftLinks gifts;
     private final ReferralService referrals;
+    private final CustomerVisits visits;
 
-    public Arrivals(GiftLinks gifts, ReferralService referrals) {
+    public Arrivals(GiftLinks gifts, ReferralService referrals, CustomerVisits visits) {
         this.gifts = gifts;
         this.referrals = referrals;
+        this.visits = visits;
     }
 
     /** @param arrival may be null */
@@ -33,11 +37,14 @@ public final class Arrivals {
     }
 
     /**
-     * Gives a joined customer what the link was for; of an invitation nothing remains to be done.
+     * Gives a joined customer what the link was for, or begins the booking it leads to; of an invitation nothing remains to be done.
      *
      * @param arrival may be null
      */
     Turn<ClientDialog> honour(Turn<ClientDialog> turn, Customer customer, String arrival) {
+        if (BookingWay.PAYLOAD.equals(arrival)) {
+            return visits.beginAfter(turn, customer.language());
+        }
         return Optional.ofNullable(arrival)
                 .flatMap(GiftLinks::token)
                 .map(token -> gifts.claim(turn, customer, token))

@@ -11,6 +11,7 @@ import dvorik.core.telegram.SendResult;
 import dvorik.core.telegram.TelegramGateway;
 import dvorik.core.template.MediaFile;
 import dvorik.core.template.MediaFiles;
+import dvorik.core.template.MessageContent;
 import dvorik.core.template.RenderedMessage;
 import dvorik.core.template.RenderedMessage.RenderedButton;
 import java.util.List;
@@ -57,6 +58,17 @@ public final class MarketingCalls {
     public SendResult sendInTurn(long chatId, RenderedMessage message, String origin, Lane lane)
             throws InterruptedException {
         return send(chatId, message, origin, (chat, call) -> gateway.sendInTurn(chat, call, lane));
+    }
+
+    /** A picture without words, for somebody who is waiting; one that cannot be shown is left out. */
+    public void showPicture(long chatId, MediaFileId picture) {
+        var message = new RenderedMessage(
+                "", Optional.of(new MessageContent.Media(MessageContent.MediaKind.PHOTO, picture)), List.of());
+        try {
+            send(chatId, message, "", Lane.DIALOGUE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private SendResult send(long chatId, RenderedMessage message, String origin, Way way) throws InterruptedException {

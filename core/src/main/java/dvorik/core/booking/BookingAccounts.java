@@ -36,6 +36,7 @@ public final class BookingAccounts {
                 .set(REVIEW.CUSTOMER_ID, into.value())
                 .where(REVIEW.CUSTOMER_ID.eq(from.value()))
                 .execute();
+        VisitMessages.move(tx, from, into);
         leaveLines(tx, List.of(from.value()));
     }
 
@@ -73,6 +74,7 @@ public final class BookingAccounts {
                 .setNull(REVIEW.WORDS)
                 .where(REVIEW.CUSTOMER_ID.in(ids))
                 .execute();
+        VisitMessages.erase(tx, customers);
         leaveLines(tx, ids);
     }
 

@@ -28,7 +28,8 @@ public sealed interface Buttons {
 
     enum KeyKind {
         TEXT,
-        SHARE_CONTACT
+        SHARE_CONTACT,
+        SHARE_LOCATION
     }
 
     @SafeVarargs

@@ -40,6 +40,9 @@ public sealed interface Input {
      */
     record Picture(String fileId, long bytes) implements Input {}
 
+    /** Where the person is, or a place chosen on the map; degrees. */
+    record Location(double latitude, double longitude) implements Input {}
+
     /**
      * Anything else: a sticker, a voice message…
      *

@@ -34,6 +34,9 @@ public record Message(Content content, Buttons buttons, String track) {
          */
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Document(byte[] content, String fileName, Words caption) implements Content {}
+
+        /** A pin on the map; title and address as they are, degrees. */
+        record Venue(String title, String address, double latitude, double longitude) implements Content {}
     }
 
     public static Message of(String key) {

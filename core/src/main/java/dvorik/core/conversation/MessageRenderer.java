@@ -4,6 +4,7 @@ import dvorik.core.telegram.BotCall;
 import dvorik.core.telegram.InlineButton;
 import dvorik.core.telegram.Keyboard;
 import dvorik.core.telegram.ReplyButton;
+import dvorik.core.text.Html;
 import dvorik.core.text.Language;
 import dvorik.core.text.Texts;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class MessageRenderer {
                 new BotCall.SendPhoto(png, html(language, caption), keyboard, message.track());
             case Message.Content.Document(var content, var fileName, var caption) ->
                 new BotCall.SendDocument(content, fileName, html(language, caption), keyboard, message.track());
+            case Message.Content.Venue(var title, var address, var latitude, var longitude) ->
+                new BotCall.SendVenue(title, address, latitude, longitude, keyboard, message.track());
             case Message.Content.Words words ->
                 new BotCall.SendText(html(language, words), keyboard, message.track(), false);
             case Message.Content.Card card ->
@@ -68,6 +71,7 @@ public final class MessageRenderer {
             case Message.Content.Card(var template, var model) -> texts.card(language, template, model);
             case Message.Content.Picture(var png, var caption) -> html(language, caption);
             case Message.Content.Document(var bytes, var fileName, var caption) -> html(language, caption);
+            case Message.Content.Venue venue -> Html.escape(venue.title() + ", " + venue.address());
         };
     }
 
@@ -103,9 +107,11 @@ public final class MessageRenderer {
                 .map(row -> row.stream()
                         .map(key -> new ReplyButton(
                                 texts.plain(language, key.label()),
-                                key.kind() == Buttons.KeyKind.SHARE_CONTACT
-                                        ? ReplyButton.Kind.CONTACT
-                                        : ReplyButton.Kind.TEXT))
+                                switch (key.kind()) {
+                                    case TEXT -> ReplyButton.Kind.TEXT;
+                                    case SHARE_CONTACT -> ReplyButton.Kind.CONTACT;
+                                    case SHARE_LOCATION -> ReplyButton.Kind.LOCATION;
+                                }))
                         .toList())
                 .toList();
     }

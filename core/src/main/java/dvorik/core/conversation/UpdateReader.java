@@ -89,6 +89,14 @@ final class UpdateReader {
                             contact.path("phone_number").asText(),
                             contact.path("user_id").asLong()));
         }
+        var location = message.path("location");
+        if (location.path("latitude").isNumber() && location.path("longitude").isNumber()) {
+            return new Read.Said(
+                    from,
+                    new Input.Location(
+                            location.get("latitude").asDouble(),
+                            location.get("longitude").asDouble()));
+        }
         var picture = PictureReader.read(message);
         if (picture.isPresent()) {
             return new Read.Said(from, picture.get());

@@ -3,6 +3,7 @@ package dvorik.core.customer;
 import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_BULK;
 import static dvorik.migrations.jooq.Tables.CUSTOMER_BULK_MEMBER;
+import static dvorik.migrations.jooq.Tables.CUSTOMER_BULK_OUTCOME;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditLog.Act;
@@ -30,11 +31,8 @@ public final class CustomerBulk {
     public static final int MOST_AT_ONCE = 500;
 
     private static final Given NOTHING = new Given(0, Map.of());
-    /** Facts of {@link BulkLines}. */
-    private static final String OFFER = "offer";
-
+    /** The outcome beside the reasons of refusals. */
     private static final String GIVEN = "given";
-    private static final String REFUSED = "refused.";
 
     private final DSLContext db;
     private final Clock clock;
@@ -92,11 +90,10 @@ public final class CustomerBulk {
         long id = change.offer().isPresent() ? insert(tx, asker, change) : 0;
         var applied = apply(tx, id, asker.business(), asker.staff(), ids, change);
         if (id > 0) {
-            var row = tx.fetchSingle(CUSTOMER_BULK, CUSTOMER_BULK.ID.eq(id));
+            count(tx, id, applied.given());
             tx.update(CUSTOMER_BULK)
                     .set(CUSTOMER_BULK.TOTAL, ids.size())
                     .set(CUSTOMER_BULK.DONE, ids.size())
-                    .set(CUSTOMER_BULK.REMOVE_TAGS, counted(row, applied.given()))
                     .set(CUSTOMER_BULK.FINISHED_AT, clock.instant())
                     .where(CUSTOMER_BULK.ID.eq(id))
                     .execute();
@@ -126,7 +123,7 @@ public final class CustomerBulk {
     public Optional<Progress> find(BusinessId business, long id) {
         return db.selectFrom(CUSTOMER_BULK)
                 .where(CUSTOMER_BULK.ID.eq(id), CUSTOMER_BULK.BUSINESS_ID.eq(business.value()))
-                .fetchOptional(CustomerBulk::progress);
+                .fetchOptional(row -> progress(db, row));
     }
 
     /** Works off what waits, in batches; several processes may do so at once. */
@@ -148,13 +145,13 @@ public final class CustomerBulk {
     }
 
     private long insert(DSLContext tx, Asker asker, Change change) {
-        var facts = change.offer().map(offer -> Map.of(OFFER, offer.value())).orElse(Map.of());
         return tx.insertInto(CUSTOMER_BULK)
                 .set(CUSTOMER_BULK.BUSINESS_ID, asker.business().value())
                 .set(CUSTOMER_BULK.CREATED_BY, asker.staff().value())
-                .set(CUSTOMER_BULK.ADD_TAGS, new BulkLines(change.addTags(), facts).written())
-                .set(CUSTOMER_BULK.REMOVE_TAGS, new BulkLines(change.removeTags(), Map.of()).written())
+                .set(CUSTOMER_BULK.ADD_TAGS, String.join("\n", change.addTags()))
+                .set(CUSTOMER_BULK.REMOVE_TAGS, String.join("\n", change.removeTags()))
                 .set(CUSTOMER_BULK.BLOCK, change.block().orElse(null))
+                .set(CUSTOMER_BULK.OFFER_ID, change.offer().map(OfferId::value).orElse(null))
                 .set(CUSTOMER_BULK.TOTAL, 0)
                 .set(CUSTOMER_BULK.CREATED_AT, clock.instant())
                 .returningResult(CUSTOMER_BULK.ID)
@@ -173,7 +170,7 @@ public final class CustomerBulk {
         var facts = facts(change);
         facts.put("customers", total);
         audit.record(tx, asker.staff(), new Act("customer.bulk", "customer_bulk", id, null, "begun", facts));
-        return progress(tx.fetchSingle(CUSTOMER_BULK, CUSTOMER_BULK.ID.eq(id)));
+        return progress(tx, tx.fetchSingle(CUSTOMER_BULK, CUSTOMER_BULK.ID.eq(id)));
     }
 
     /** @return false when nothing waits */
@@ -205,17 +202,18 @@ public final class CustomerBulk {
                     new StaffId(bulk.getCreatedBy()),
                     living,
                     change(bulk));
-            given = withGone(applied.given(), members.size() - applied.living().size());
+            if (bulk.getOfferId() != null) {
+                given = withGone(
+                        applied.given(), members.size() - applied.living().size());
+            }
             tx.deleteFrom(CUSTOMER_BULK_MEMBER)
                     .where(CUSTOMER_BULK_MEMBER.BULK_ID.eq(bulk.getId()), CUSTOMER_BULK_MEMBER.CUSTOMER_ID.in(members))
                     .execute();
         }
+        count(tx, bulk.getId(), given);
         boolean last = members.size() < MOST_AT_ONCE;
         tx.update(CUSTOMER_BULK)
                 .set(CUSTOMER_BULK.DONE, CUSTOMER_BULK.DONE.plus(members.size()))
-                .set(
-                        CUSTOMER_BULK.REMOVE_TAGS,
-                        change(bulk).offer().isPresent() ? counted(bulk, given) : bulk.getRemoveTags())
                 .set(CUSTOMER_BULK.FINISHED_AT, last ? clock.instant() : null)
                 .where(CUSTOMER_BULK.ID.eq(bulk.getId()))
                 .execute();
@@ -276,12 +274,17 @@ public final class CustomerBulk {
         return new Given(given.given(), refused);
     }
 
-    /** @return what the column holds, with these added up */
-    private static String counted(CustomerBulkRecord row, Given given) {
-        var more = new LinkedHashMap<String, Long>();
-        more.put(GIVEN, given.given());
-        given.refused().forEach((reason, count) -> more.put(REFUSED + reason, count));
-        return BulkLines.read(row.getRemoveTags()).plus(more).written();
+    private static void count(DSLContext tx, long bulk, Given given) {
+        var outcomes = new LinkedHashMap<>(given.refused());
+        outcomes.put(GIVEN, given.given());
+        outcomes.values().removeIf(customers -> customers == 0);
+        outcomes.forEach((outcome, customers) -> tx.insertInto(CUSTOMER_BULK_OUTCOME)
+                .set(CUSTOMER_BULK_OUTCOME.BULK_ID, bulk)
+                .set(CUSTOMER_BULK_OUTCOME.OUTCOME, outcome)
+                .set(CUSTOMER_BULK_OUTCOME.CUSTOMERS, customers.intValue())
+                .onDuplicateKeyUpdate()
+                .set(CUSTOMER_BULK_OUTCOME.CUSTOMERS, CUSTOMER_BULK_OUTCOME.CUSTOMERS.plus(customers.intValue()))
+                .execute());
     }
 
     private static LinkedHashMap<String, Object> facts(Change change) {
@@ -294,32 +297,34 @@ public final class CustomerBulk {
     }
 
     private static Change change(CustomerBulkRecord bulk) {
-        var added = BulkLines.read(bulk.getAddTags());
         return new Change(
-                added.tags(),
-                BulkLines.read(bulk.getRemoveTags()).tags(),
+                lines(bulk.getAddTags()),
+                lines(bulk.getRemoveTags()),
                 Optional.ofNullable(bulk.getBlock()),
-                Optional.ofNullable(added.facts().get(OFFER)).map(OfferId::new));
+                Optional.ofNullable(bulk.getOfferId()).map(OfferId::new));
     }
 
-    private static Progress progress(CustomerBulkRecord row) {
+    private static List<String> lines(String text) {
+        return text.lines().filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static Progress progress(DSLContext db, CustomerBulkRecord row) {
         return new Progress(
                 row.getId(),
                 row.getTotal(),
                 row.getDone(),
                 row.getCreatedAt(),
                 Optional.ofNullable(row.getFinishedAt()),
-                change(row).offer().map(offer -> given(row)));
+                change(row).offer().map(offer -> given(db, row.getId())));
     }
 
-    private static Given given(CustomerBulkRecord row) {
-        var facts = BulkLines.read(row.getRemoveTags()).facts();
+    private static Given given(DSLContext db, long bulk) {
         var refused = new LinkedHashMap<String, Long>();
-        facts.forEach((name, count) -> {
-            if (name.startsWith(REFUSED)) {
-                refused.put(name.substring(REFUSED.length()), count);
-            }
-        });
-        return new Given(facts.getOrDefault(GIVEN, 0L), refused);
+        db.selectFrom(CUSTOMER_BULK_OUTCOME)
+                .where(CUSTOMER_BULK_OUTCOME.BULK_ID.eq(bulk))
+                .orderBy(CUSTOMER_BULK_OUTCOME.OUTCOME)
+                .forEach(row -> refused.put(row.getOutcome(), row.getCustomers().longValue()));
+        var given = refused.remove(GIVEN);
+        return new Given(given == null ? 0 : given, refused);
     }
 }

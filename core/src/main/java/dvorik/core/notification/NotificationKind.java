@@ -113,7 +113,11 @@ public enum NotificationKind {
     /** In a chat of staff: bring the cards of a visit up to date; subject: the booking. */
     VISIT_CHANGED,
     /** To a master and the managers: a customer left a review; subject: the review. */
-    REVIEW_LEFT;
+    REVIEW_LEFT,
+    /** To a master and the managers: a customer wrote about a visit; subject: the message. */
+    VISIT_MESSAGE,
+    /** To a customer: the salon answered what the customer wrote; subject: the message. */
+    VISIT_ANSWERED;
 
     /** How far the words of a kind go when the chat cannot be reached. */
     public enum Reach {
@@ -156,7 +160,8 @@ public enum NotificationKind {
                     GIFT_CLAIMED,
                     REFERRAL_THANKED,
                     BOOKING_NO_SHOW,
-                    REVIEW_ANSWERED -> Reach.FREE;
+                    REVIEW_ANSWERED,
+                    VISIT_ANSWERED -> Reach.FREE;
             case BIRTHDAY_DISCOUNT, DISCOUNT_ENDING, WINBACK_DISCOUNT -> Reach.MARKETING;
             case DISCOUNT_CHANGED,
                     APPROVAL_ASKED,
@@ -190,7 +195,8 @@ public enum NotificationKind {
                     VISIT_TO_TAKE,
                     VISIT_DISPUTED,
                     VISIT_CHANGED,
-                    REVIEW_LEFT -> Reach.CHAT;
+                    REVIEW_LEFT,
+                    VISIT_MESSAGE -> Reach.CHAT;
         };
     }
 

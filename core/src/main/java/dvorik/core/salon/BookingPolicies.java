@@ -45,6 +45,11 @@ public final class BookingPolicies {
     }
 
     /** @return the version that a booking was made under */
+    public BookingPolicy get(long id) {
+        return get(db, id);
+    }
+
+    /** As {@link #get(long)}, in a transaction. */
     public BookingPolicy get(DSLContext context, long id) {
         return context.selectFrom(BOOKING_POLICY)
                 .where(BOOKING_POLICY.ID.eq(id))

@@ -9,6 +9,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.send.SendVenue;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
@@ -76,6 +77,16 @@ final class BotApi {
                         .getMessageId();
             case BotCall.SendMedia media ->
                 MediaCalls.send(telegram, chat, media).messageId();
+            case BotCall.SendVenue venue ->
+                telegram.execute(SendVenue.builder()
+                                .chatId(chat)
+                                .title(venue.title())
+                                .address(venue.address())
+                                .latitude(venue.latitude())
+                                .longitude(venue.longitude())
+                                .replyMarkup(LibraryCalls.markup(venue.keyboard()))
+                                .build())
+                        .getMessageId();
             case BotCall.EditText edit -> {
                 telegram.execute(EditMessageText.builder()
                         .chatId(chat)

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = BotCall.SendPhoto.class, name = "photo"),
     @JsonSubTypes.Type(value = BotCall.SendDocument.class, name = "document"),
     @JsonSubTypes.Type(value = BotCall.SendMedia.class, name = "media"),
+    @JsonSubTypes.Type(value = BotCall.SendVenue.class, name = "venue"),
     @JsonSubTypes.Type(value = BotCall.EditText.class, name = "edit-text"),
     @JsonSubTypes.Type(value = BotCall.EditCaption.class, name = "edit-caption"),
     @JsonSubTypes.Type(value = BotCall.EditKeyboard.class, name = "edit-keyboard"),
@@ -67,6 +68,17 @@ public sealed interface BotCall {
     /** @param content the file itself, at most 50 MB; large ones make the outbox heavy */
     @SuppressWarnings("ArrayRecordComponent") // never compared; base64 in JSON
     record SendDocument(byte[] content, String fileName, String caption, Keyboard keyboard, String track)
+            implements BotCall {
+        @Override
+        @JsonIgnore
+        public boolean isRepeatable() {
+            return false;
+        }
+    }
+
+    /** A pin on the map; title and address are plain. */
+    record SendVenue(
+            String title, String address, double latitude, double longitude, Keyboard keyboard, String track)
             implements BotCall {
         @Override
         @JsonIgnore

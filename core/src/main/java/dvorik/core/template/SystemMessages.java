@@ -97,6 +97,10 @@ public final class SystemMessages {
             case "to_pay" -> Money.of(1_350_00, "RUB");
             case "state" -> "active";
             case "status" -> "approved";
+            case "visit_status" -> "confirmed";
+            case "coming", "confirmation" -> false;
+            case "price", "minimum" -> Money.of(1_500_00, "RUB");
+            case "day" -> DAY;
             case "reminders",
                     "marketing",
                     "has_sms",
@@ -106,7 +110,7 @@ public final class SystemMessages {
                     "letters_news",
                     "email_confirmed" -> true;
             case "email", "address" -> "anna@example.com";
-            case "max_discount", "weekdays", "opening" -> null;
+            case "max_discount", "weekdays", "opening", "note", "policy" -> null;
             case "subscription" -> false;
             case "count", "discounts", "left" -> 3;
             case "minutes" -> MINUTES;

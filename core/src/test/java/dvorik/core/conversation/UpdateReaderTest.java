@@ -65,6 +65,12 @@ class UpdateReaderTest {
         assertEquals(new Input.Contact("+7902", 0), said("'contact':{'phone_number':'+7902','first_name':'A'}"));
     }
 
+    @Test
+    void a_place_is_where_the_person_is() {
+        assertEquals(new Input.Location(43.1, 131.9), said("'location':{'latitude':43.1,'longitude':131.9}"));
+        assertEquals(new Input.Other("location"), said("'location':{'latitude':'north'}"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"photo", "sticker", "voice", "video_note", "location", "dice", "poll", "document", "story"})
     void other_contents_are_named_by_their_kind(String kind) {

@@ -1,0 +1,2 @@
+/** What customers write about their visits, brought to masters and managers, who can answer. */
+package dvorik.cashierbot.letter;

@@ -1,2 +1,0 @@
-/** Visits as customers hear of them. Entry: {@link dvorik.clientbot.visit.VisitNotifications}. */
-package dvorik.clientbot.visit;
