@@ -82,7 +82,8 @@ public final class CustomerDirectory {
         var found = new HashMap<CustomerId, Brief>();
         db.select(CUSTOMER.ID, CUSTOMER.FIRST_NAME, CUSTOMER.TIME_ZONE)
                 .from(CUSTOMER)
-                .where(CUSTOMER.ID.in(ids.stream().map(CustomerId::value).distinct().toList()))
+                .where(CUSTOMER.ID.in(
+                        ids.stream().map(CustomerId::value).distinct().toList()))
                 .forEach(row -> found.put(
                         new CustomerId(row.value1()),
                         new Brief(
