@@ -342,8 +342,8 @@ final class Crowd {
         var code = "T%07d".formatted(++codes);
         long discount =
                 insert("insert into discount (offer_id, customer_id, code, grant_key, status, value_type, value,"
-                    + " currency, valid_from, valid_until, uses_allowed, uses_made, reserved_by_booking, created_at)"
-                    + " values ("
+                        + " currency, valid_from, valid_until, uses_allowed, uses_made, reserved_by_booking, created_at)"
+                        + " values ("
                         + offer + ", " + p.id + ", '" + code + "', 'crowd:" + code + "', '" + status
                         + "', 'percent', 1000, 'RUB', " + time(from) + ", " + time(until) + ", 9, " + uses + ", "
                         + (reserved ? reservation : "null") + ", " + time(from) + ")");
