@@ -7,8 +7,10 @@ import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.Status;
+import dvorik.core.id.ServiceId;
 import dvorik.core.id.StaffId;
 import dvorik.core.salon.SalonService;
+import dvorik.core.service.Service;
 import dvorik.core.service.ServiceCatalog;
 import dvorik.core.text.Language;
 import java.security.SecureRandom;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -43,14 +47,18 @@ public final class Calendars {
     /** @return a file with this one visit; the same visit moved or cancelled replaces it in the calendar */
     public String file(Booking booking, Language language) {
         var calendar = new ICalendar();
-        calendar.addEvent(event(booking, language, clock.instant()));
+        calendar.addEvent(event(booking, services(List.of(booking)), language, clock.instant()));
         return Biweekly.write(calendar).go();
     }
 
-    private VEvent event(Booking booking, Language language, Instant now) {
+    private Map<ServiceId, Service> services(List<Booking> visits) {
+        return catalog.findAll(visits.stream()
+                .flatMap(visit -> visit.items().stream().map(BookingItem::service))
+                .toList());
+    }
+
+    private VEvent event(Booking booking, Map<ServiceId, Service> services, Language language, Instant now) {
         var salon = salons.find(booking.salon());
-        var services = catalog.findAll(
-                booking.items().stream().map(BookingItem::service).toList());
         var event = new VEvent();
         // stays when the visit is moved, so that calendars replace what they have
         event.setUid("visit-" + booking.id().value() + "@dvorik");
@@ -118,9 +126,10 @@ public final class Calendars {
     private String feed(StaffId master, Language language) {
         var now = clock.instant();
         var calendar = new ICalendar();
-        new BookingLists(db, clock)
-                .ofMaster(master, now.minus(Duration.ofDays(DAYS_BACK)), now.plus(Duration.ofDays(DAYS_AHEAD)))
-                .forEach(visit -> calendar.addEvent(event(visit, language, now)));
+        var visits = new BookingLists(db, clock)
+                .ofMaster(master, now.minus(Duration.ofDays(DAYS_BACK)), now.plus(Duration.ofDays(DAYS_AHEAD)));
+        var services = services(visits);
+        visits.forEach(visit -> calendar.addEvent(event(visit, services, language, now)));
         return Biweekly.write(calendar).go();
     }
 }
