@@ -186,6 +186,10 @@ public final class Application implements AutoCloseable {
     }
 
     /** Webhooks are refused first, then what was begun is finished, then the connections go. */
+    Database database() {
+        return database;
+    }
+
     @Override
     public void close() {
         var parts = new ArrayList<AutoCloseable>();

@@ -23,6 +23,7 @@ import dvorik.core.audit.AuditLog;
 import dvorik.core.audit.AuditTrail;
 import dvorik.core.booking.Bookings;
 import dvorik.core.booking.VisitMessages;
+import dvorik.core.booking.Wakes;
 import dvorik.core.broadcast.BroadcastFigures;
 import dvorik.core.broadcast.BroadcastTaps;
 import dvorik.core.broadcast.Broadcasts;
@@ -282,7 +283,7 @@ final class Features {
         this.policies = new BookingPolicies(db, clock, audit);
         this.catalog = new ServiceCatalog(db, clock, audit);
         this.masters = new MasterDirectory(db, clock, audit);
-        this.schedules = new ScheduleService(db, clock, audit);
+        this.schedules = new ScheduleService(db, clock, audit, new Wakes(clock, salons));
         this.rooms = new Rooms(db, clock, audit);
         this.bookings = new Bookings(new Bookings.Ground(
                 db,

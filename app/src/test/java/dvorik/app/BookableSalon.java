@@ -3,6 +3,9 @@ package dvorik.app;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dvorik.core.booking.Booking;
+import dvorik.core.booking.BookingResults.ConfirmResult;
+import dvorik.core.booking.BookingResults.HoldResult;
 import dvorik.core.booking.BookingService.Order;
 import dvorik.core.booking.SlotQuery.Wanted;
 import dvorik.core.consent.ConsentService.Acceptance;
@@ -87,6 +90,11 @@ final class BookableSalon {
     }
 
     private ServiceId service(int minutes, Optional<Needed> needs) {
+        return service(minutes, needs, 1);
+    }
+
+    /** @param seats of a group that one master serves at a time */
+    ServiceId service(int minutes, Optional<Needed> needs, int seats) {
         return features.catalog
                 .create(
                         features.business,
@@ -100,7 +108,7 @@ final class BookableSalon {
                                 30,
                                 Money.of(1000_00, "RUB"),
                                 true,
-                                1,
+                                seats,
                                 needs,
                                 Set.of(),
                                 0),
@@ -109,19 +117,24 @@ final class BookableSalon {
     }
 
     private StaffId master() {
+        return master(List.of(cut, longCut, massage), 1);
+    }
+
+    /** @param seats how many visitors at a time */
+    StaffId master(List<ServiceId> services, int seats) {
         var id = town.hire(NEXT.incrementAndGet(), "Master", Language.EN, Role.MASTER)
                 .id();
         features.masters.save(
                 features.business,
                 id,
-                new MasterDirectory.Wish(Map.of(), Optional.empty(), true, 1),
+                new MasterDirectory.Wish(Map.of(), Optional.empty(), true, seats),
                 owner,
                 seen -> {});
         features.masters.perform(
                 features.business,
                 id,
                 salon,
-                List.of(cut, longCut, massage).stream()
+                services.stream()
                         .map(service -> new Performed(salon, service, Optional.empty(), Optional.empty()))
                         .toList(),
                 owner,
@@ -153,6 +166,24 @@ final class BookableSalon {
     Order order(Instant start, Wanted... wanted) {
         return new Order(
                 salon, List.of(wanted), start, Optional.empty(), Optional.empty(), "race:" + NEXT.incrementAndGet());
+    }
+
+    /** Held and confirmed by the customer. */
+    Booking booked(CustomerId customer, Order order) {
+        var held = assertInstanceOf(
+                        HoldResult.Held.class, features.bookings.service().hold(customer, order))
+                .booking();
+        return assertInstanceOf(
+                        ConfirmResult.Booked.class, features.bookings.service().confirm(customer, held.id()))
+                .booking();
+    }
+
+    Booking booked(CustomerId customer, Instant start, Wanted... wanted) {
+        return booked(customer, order(start, wanted));
+    }
+
+    Booking now(Booking booking) {
+        return features.bookings.lists().find(booking.id()).orElseThrow();
     }
 
     Wanted with(ServiceId service, int master) {

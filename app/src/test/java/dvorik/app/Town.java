@@ -159,7 +159,7 @@ final class Town implements AutoCloseable {
 
     /** Stops the system, orderly, and starts it anew on the same servers; the sandbox stays. */
     void restart() {
-        application.close();
+        leave();
         application = Application.start(
                 settings, EnumSet.allOf(dvorik.app.Role.class), clock, texts, List.of(FIRST_SALON, SECOND_SALON));
     }
@@ -313,9 +313,18 @@ final class Town implements AutoCloseable {
         return sandbox.url();
     }
 
+    /** Also proves that nothing which ran here took a second connection from the pool in a transaction. */
+    private void leave() {
+        application.close();
+        var places = application.database().secondConnections();
+        if (!places.isEmpty()) {
+            throw new AssertionError("second connections: " + String.join("\n", places));
+        }
+    }
+
     @Override
     public void close() {
-        application.close();
+        leave();
         database.close();
         sandbox.close();
     }

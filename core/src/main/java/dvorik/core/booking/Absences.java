@@ -151,7 +151,7 @@ public final class Absences {
         for (var booking : conflicts) {
             // one that came in between was not locked before; it may have gone again
             var locked = bookings.lock(tx, booking.id()).orElseThrow();
-            handled.add(handle(tx, by, locked, handling));
+            handled.add(handle(tx, by, resource, locked, handling));
         }
         var id = insert(tx, by, resource, wish);
         claims.take(tx, id, free(tx, resource, wish));
@@ -159,19 +159,31 @@ public final class Absences {
         return new Result.Taken(read(tx, ABSENCE.ID.eq(id.value())).getFirst(), handled);
     }
 
-    private Booking handle(DSLContext tx, StaffId by, Booking booking, Handling handling) {
+    private Booking handle(DSLContext tx, StaffId by, ResourceId resource, Booking booking, Handling handling) {
         var actor = new Actor.Staff(by);
         boolean passes = booking.status() == BookingStatus.CONFIRMED || booking.status() == BookingStatus.PENDING;
         if (booking.status() == BookingStatus.HELD && handling != Handling.KEEP) {
             parts.holds().end(tx, booking, new Changes.Deed("release", actor, Why.of("absence")));
             return bookings.find(tx, booking.id()).orElseThrow();
         }
+        // another master would not help where the room is missing
+        boolean master = booking.masters().stream().anyMatch(one -> isOf(tx, resource, one));
         return switch (handling) {
-            case PASS_ON -> passes ? work.declineLocked(tx, actor, booking, Why.of("absence")) : booking;
-            case CANCEL ->
-                booking.status().isChangeable() ? service.cancelLocked(tx, actor, booking, Why.of("absence")) : booking;
+            case PASS_ON ->
+                !master
+                        ? cancel(tx, actor, booking)
+                        : passes ? work.declineLocked(tx, actor, booking, Why.of("absence")) : booking;
+            case CANCEL -> cancel(tx, actor, booking);
             case KEEP, ASK -> booking;
         };
+    }
+
+    private Booking cancel(DSLContext tx, Actor by, Booking booking) {
+        return booking.status().isChangeable() ? service.cancelLocked(tx, by, booking, Why.of("absence")) : booking;
+    }
+
+    private boolean isOf(DSLContext tx, ResourceId resource, StaffId master) {
+        return rooms.ofMaster(tx, master).filter(resource::equals).isPresent();
     }
 
     /** @return whose spans meet the time, in order */
@@ -254,7 +266,7 @@ public final class Absences {
             claims.release(tx, id);
             var absence = found.getFirst();
             for (var salon : salonsOf(tx, absence)) {
-                parts.wakes().wake(tx, salon, absence.start());
+                parts.wakes().wake(tx, salon, absence.start(), absence.end());
             }
             audit(tx, by, "absence.cancel", id, null, Map.of());
             return true;
@@ -268,7 +280,10 @@ public final class Absences {
                         .where(MASTER_SERVICE.STAFF_ID.eq(master.value()))
                         .fetch(row -> new SalonId(row.value1())))
                 .map(List::copyOf)
-                .orElse(List.of());
+                .orElseGet(() -> tx.select(RESOURCE.SALON_ID)
+                        .from(RESOURCE)
+                        .where(RESOURCE.ID.eq(absence.resource().value()))
+                        .fetch(row -> new SalonId(row.value1())));
     }
 
     public Optional<Absence> find(AbsenceId id) {

@@ -26,7 +26,7 @@ public final class BookingAccounts {
         this.service = service;
     }
 
-    /** Hands everything over; places in a line are given up, for both may stand in it. */
+    /** Hands everything over; where both stand in the same line, the place of the one who stays counts. */
     public void move(DSLContext tx, CustomerId from, CustomerId into) {
         tx.update(BOOKING)
                 .set(BOOKING.CUSTOMER_ID, into.value())
@@ -37,6 +37,11 @@ public final class BookingAccounts {
                 .where(REVIEW.CUSTOMER_ID.eq(from.value()))
                 .execute();
         VisitMessages.move(tx, from, into);
+        tx.execute(
+                "update ignore waitlist_entry set customer_id = ? where customer_id = ?"
+                        + " and status in ('waiting', 'offered')",
+                into.value(),
+                from.value());
         leaveLines(tx, List.of(from.value()));
     }
 
@@ -62,7 +67,10 @@ public final class BookingAccounts {
                 .where(BOOKING_CHANGE_WORDS.CHANGE_ID.in(
                         DSL.select(BOOKING_CHANGE.ID).from(BOOKING_CHANGE).where(BOOKING_CHANGE.BOOKING_ID.in(all))))
                 .execute();
-        tx.deleteFrom(BOOKING_CARD).where(BOOKING_CARD.BOOKING_ID.in(all)).execute();
+        // those of staff stay known: they are shown anew, without the person
+        tx.deleteFrom(BOOKING_CARD)
+                .where(BOOKING_CARD.BOOKING_ID.in(all), BOOKING_CARD.BOT.eq("client"))
+                .execute();
         tx.update(BOOKING)
                 .setNull(BOOKING.CUSTOMER_NOTE)
                 .setNull(BOOKING.STAFF_NOTE)
@@ -72,6 +80,8 @@ public final class BookingAccounts {
                 .execute();
         tx.update(REVIEW)
                 .setNull(REVIEW.WORDS)
+                .setNull(REVIEW.REPLY)
+                .set(REVIEW.HIDDEN_REASON, DSL.when(REVIEW.HIDDEN_AT.isNotNull(), "-"))
                 .where(REVIEW.CUSTOMER_ID.in(ids))
                 .execute();
         VisitMessages.erase(tx, customers);

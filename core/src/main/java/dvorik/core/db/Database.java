@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -23,12 +24,16 @@ public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private final HikariDataSource pool;
     private final DSLContext dsl;
+    private final SecondConnections seconds = new SecondConnections();
 
     private Database(HikariDataSource pool, SQLDialect dialect) {
         this.pool = pool;
         var configuration = configuration(dialect);
-        configuration.set(new UnitOfWork.Connections(new DataSourceConnectionProvider(pool)));
-        configuration.set(new StatementTransactions(connection -> discard(pool, connection)));
+        configuration.set(new UnitOfWork.Connections(new DataSourceConnectionProvider(pool), seconds));
+        configuration.set(new StatementTransactions(connection -> {
+            seconds.released();
+            discard(pool, connection);
+        }));
         this.dsl = DSL.using(configuration);
     }
 
@@ -89,6 +94,11 @@ public final class Database implements AutoCloseable {
     /** @return threads that wait for one */
     public int awaitedConnections() {
         return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
+    /** @return places that asked for a connection while their thread held another one: there must be none */
+    public Set<String> secondConnections() {
+        return seconds.places();
     }
 
     public DataSource dataSource() {

@@ -26,6 +26,7 @@ public final class FreshValue<V> {
      *     waited for a second one would wait for each other
      */
     public V get(DSLContext db) {
+        SecondConnections.mayAsk(db);
         var known = last;
         if (known != null && System.nanoTime() - known.at() <= nanos) {
             return known.value();

@@ -90,17 +90,24 @@ public final class UnitOfWork {
     }
 
     /** Gives the unit's connection to whoever asks within it. */
-    record Connections(ConnectionProvider pool) implements ConnectionProvider {
+    record Connections(ConnectionProvider pool, SecondConnections seconds) implements ConnectionProvider {
         @Override
         public Connection acquire() {
             var unit = CURRENT.get();
-            return unit == null ? pool.acquire() : unit.connection;
+            if (unit != null) {
+                return unit.connection;
+            }
+            seconds.acquiring();
+            var connection = pool.acquire();
+            seconds.acquired();
+            return connection;
         }
 
         @Override
         public void release(Connection connection) {
             var unit = CURRENT.get();
             if (unit == null || unit.connection != connection) {
+                seconds.released();
                 pool.release(connection);
             }
         }

@@ -32,7 +32,7 @@ public final class DiscountAccounts {
     }
 
     /**
-     * Hands everything over. Where both had what is given once for a life, the older one stays.
+     * Hands everything over. Where both had what is given once for a life, the older one stays, or that promised to a visit.
      *
      * @return how many of those handed over can be used now
      */
@@ -114,14 +114,14 @@ public final class DiscountAccounts {
         }
     }
 
-    /** Oldest first. */
+    /** Those promised to a visit first, then the oldest. */
     private static List<Record4<Long, Long, String, String>> gifts(DSLContext tx, CustomerId customer) {
         return tx.select(DISCOUNT.ID, OFFER.BUSINESS_ID, OFFER.KIND, DISCOUNT.STATUS)
                 .from(DISCOUNT)
                 .join(OFFER)
                 .on(OFFER.ID.eq(DISCOUNT.OFFER_ID))
                 .where(DISCOUNT.CUSTOMER_ID.eq(customer.value()), OFFER.KIND.in(ONCE_FOR_A_LIFE))
-                .orderBy(DISCOUNT.CREATED_AT, DISCOUNT.ID)
+                .orderBy(DISCOUNT.RESERVED_BY_BOOKING.isNull(), DISCOUNT.CREATED_AT, DISCOUNT.ID)
                 .fetch();
     }
 }

@@ -30,11 +30,16 @@ import org.jooq.DSLContext;
  * dvorik.core.booking.Absences}.
  */
 public final class ScheduleService {
+    /** Further ahead nobody can wait for a day. */
+    private static final int PLANNED_DAYS = 400;
+
     private final DSLContext db;
     private final Clock clock;
     private final AuditLog audit;
+    private final Reopening reopening;
 
-    public ScheduleService(DSLContext db, Clock clock, AuditLog audit) {
+    public ScheduleService(DSLContext db, Clock clock, AuditLog audit, Reopening reopening) {
+        this.reopening = reopening;
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -129,6 +134,9 @@ public final class ScheduleService {
             if (rows > 0) {
                 insert.execute();
             }
+            var today = LocalDate.now(clock);
+            // a day more on both sides, for the salon may be in another zone
+            reopening.reopened(tx, salon, today.minusDays(1), today.plusDays(PLANNED_DAYS));
             record(tx, by, "schedule.week", master, salon, Map.of("week", words(week)));
             return true;
         });
@@ -161,6 +169,7 @@ public final class ScheduleService {
                             SCHEDULE_EXCEPTION.STAFF_ID.eq(master.value()),
                             SCHEDULE_EXCEPTION.DAY.eq(day))
                     .execute();
+            reopening.reopened(tx, salon, day, day);
             hours.ifPresent(some -> insertException(tx, salon, master, day, some));
             record(
                     tx,
@@ -236,6 +245,7 @@ public final class ScheduleService {
                             .execute()
                     == 1;
             if (opened) {
+                reopening.reopened(tx, salon, day, day);
                 audit.record(
                         tx,
                         by,
