@@ -249,10 +249,14 @@ public final class MasterRoutes {
 
     private Optional<MediaFileId> photo(Principal caller, Optional<Long> given) {
         var photo = given.map(MediaFileId::new);
-        photo.ifPresent(id -> media.find(id)
-                .filter(file -> file.business().equals(caller.business()))
-                .filter(file -> file.mediaType().startsWith("image/"))
-                .orElseThrow(() -> ApiError.invalid("photo_id", "not_one_of")));
+        boolean unknown = photo.isPresent()
+                && media.find(photo.get())
+                        .filter(file -> file.business().equals(caller.business()))
+                        .filter(file -> file.mediaType().startsWith("image/"))
+                        .isEmpty();
+        if (unknown) {
+            throw ApiError.invalid("photo_id", "not_one_of");
+        }
         return photo;
     }
 
