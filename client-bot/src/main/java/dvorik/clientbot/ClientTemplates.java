@@ -198,6 +198,7 @@ public final class ClientTemplates {
             "client.visit.nobody-reads",
             "client.visit.write-later",
             "client.visit.in-words",
+            "client.visit.too-long",
             "client.visit.was-there",
             "client.visit.was-not-there",
             "client.visits.ahead",
