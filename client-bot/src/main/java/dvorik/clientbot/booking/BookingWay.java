@@ -102,6 +102,10 @@ public final class BookingWay implements ClientSection {
             when state instanceof ClientDialog.Booking here -> {
                 return Optional.of(step(customer, visitor, here, choice, messageId));
             }
+            case Input.Tap(ClientChoice.Booking choice, var messageId) -> {
+                // a step of a way that was left
+                return Optional.of(Turn.stay(state).toast(Text.of("common.stale-button")));
+            }
             case Input.Tap tap -> {
                 return Optional.empty();
             }
