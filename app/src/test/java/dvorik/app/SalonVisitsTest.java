@@ -281,11 +281,12 @@ class SalonVisitsTest {
         boss.taps("cashier.visit.no-show");
         boss.sees("cashier.visit.no-show.ask");
         boss.taps("cashier.visit.no-show.yes");
-        boss.chat().seesToast(town.texts()
-                .plain(
-                        Language.RU,
-                        Text.of("cashier.visit.too-early")
-                                .with("time", salon.at(12, 0).atZone(HairSalon.ZONE))));
+        boss.chat()
+                .seesToast(town.texts()
+                        .plain(
+                                Language.RU,
+                                Text.of("cashier.visit.too-early")
+                                        .with("time", salon.at(12, 0).atZone(HairSalon.ZONE))));
         salon.isAt(12, 20);
         boss.taps("cashier.visit.no-show.keep");
         boss.sees("cashier.visit.status.confirmed");
