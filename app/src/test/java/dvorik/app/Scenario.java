@@ -3,11 +3,13 @@ package dvorik.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dvorik.sandbox.client.ChatMessage;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 
@@ -28,7 +30,7 @@ abstract class Scenario {
             int height = image.getHeight();
             var source = new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.PURE_BARCODE, true))
                     .getText();
         }
     }

@@ -288,7 +288,12 @@ class TeamScenarioTest {
         assertTrue(boss.chat().sees("Управ").text().contains(master));
         boss.chat().taps(master);
         boss.sees("team.acting");
-        assertEquals(List.of(boss.label("cashier.menu.help")), boss.chat().keyboard());
+        assertEquals(
+                List.of(
+                        boss.label("cashier.menu.my-day"),
+                        boss.label("cashier.menu.my-week"),
+                        boss.label("cashier.menu.help")),
+                boss.chat().keyboard());
         boss.chat().sends("7KQM-2WXF");
         boss.sees("cashier.nothing-here");
         boss.taps("team.all-roles");
