@@ -47,6 +47,14 @@ final class Notices {
 
     /** @param before whose masters may be others */
     void moved(DSLContext tx, Changed changed, Booking before, Actor by) {
+        // one not sent yet would come on top of that for the new time
+        changed.booking()
+                .customer()
+                .ifPresent(customer -> notifications.withdraw(
+                        tx,
+                        customer,
+                        NotificationKind.BOOKING_REMINDER,
+                        changed.booking().id().value()));
         tellCustomer(tx, changed, NotificationKind.BOOKING_MOVED, by);
         var staff = new LinkedHashSet<>(before.masters());
         staff.addAll(changed.booking().masters());

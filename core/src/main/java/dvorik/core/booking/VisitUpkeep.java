@@ -1,19 +1,18 @@
 package dvorik.core.booking;
 
 import static dvorik.migrations.jooq.Tables.BOOKING;
-import static dvorik.migrations.jooq.Tables.CUSTOMER;
 import static dvorik.migrations.jooq.Tables.OCCUPANCY;
 import static dvorik.migrations.jooq.Tables.OCCUPANCY_SPAN;
 import static dvorik.migrations.jooq.Tables.RESOURCE;
 
 import dvorik.core.booking.Changes.Deed;
+import dvorik.core.booking.Reminders.Reminder;
 import dvorik.core.db.Transactions;
 import dvorik.core.id.BookingId;
 import dvorik.core.id.BusinessId;
 import dvorik.core.setting.BusinessSettings;
 import dvorik.core.setting.Setting;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -55,94 +54,11 @@ public final class VisitUpkeep {
 
     /** Reminds customers of visits that are near; never after the start, and anew when a visit was moved. */
     public void remind() {
-        remind("first", settings.number(business, Setting.BOOKING_FIRST_REMINDER));
-        remind("second", settings.number(business, Setting.BOOKING_SECOND_REMINDER));
+        new Reminders(parts)
+                .owe(
+                        new Reminder("first", settings.number(business, Setting.BOOKING_FIRST_REMINDER)),
+                        new Reminder("second", settings.number(business, Setting.BOOKING_SECOND_REMINDER)));
         parts.notifications().committed();
-    }
-
-    /** @param hours before the start; 0: never. One that would fall into quiet hours is sent the evening before them */
-    private void remind(String name, int hours) {
-        if (hours == 0) {
-            return;
-        }
-        var now = parts.clock().instant();
-        // quiet hours may bring a reminder forward by a night
-        var until = now.plus(Duration.ofHours(hours)).plus(QuietNight.LONGEST);
-        var behind = new Behind(now, 0);
-        List<Due> due;
-        do {
-            due = due(behind, until);
-            for (var one : due) {
-                var at = QuietNight.before(
-                        one.start().minus(Duration.ofHours(hours)),
-                        one.quietFrom(),
-                        one.quietUntil(),
-                        parts.clock().getZone());
-                // who books later than that knows
-                boolean known = one.booked().isAfter(at);
-                if (one.reminders() && !at.isAfter(now) && !known) {
-                    owe(one, name);
-                }
-            }
-            if (!due.isEmpty()) {
-                behind = new Behind(due.getLast().start(), due.getLast().id());
-            }
-        } while (due.size() == BATCH);
-    }
-
-    private record Behind(Instant start, long id) {}
-
-    private record Due(
-            long id,
-            Instant start,
-            Instant booked,
-            int timeRevision,
-            boolean reminders,
-            int quietFrom,
-            int quietUntil) {}
-
-    private List<Due> due(Behind behind, Instant until) {
-        return parts.db()
-                .select(
-                        BOOKING.ID,
-                        BOOKING.STARTS_AT,
-                        BOOKING.BOOKED_AT,
-                        BOOKING.TIME_REVISION,
-                        CUSTOMER.REMINDERS_ON,
-                        CUSTOMER.QUIET_FROM,
-                        CUSTOMER.QUIET_UNTIL)
-                .from(BOOKING)
-                .join(CUSTOMER)
-                .on(CUSTOMER.ID.eq(BOOKING.CUSTOMER_ID))
-                .where(
-                        BOOKING.STATUS.in(BookingStatus.codes(BookingStatus.CONFIRMED, BookingStatus.PENDING)),
-                        BOOKING.STARTS_AT.lt(until),
-                        BOOKING.STARTS_AT
-                                .gt(behind.start())
-                                .or(BOOKING.STARTS_AT.eq(behind.start()).and(BOOKING.ID.gt(behind.id()))),
-                        CUSTOMER.DELETED_AT.isNull())
-                .orderBy(BOOKING.STARTS_AT, BOOKING.ID)
-                .limit(BATCH)
-                .fetch(row -> new Due(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        row.value6(),
-                        row.value7()));
-    }
-
-    /** With the booking locked: it may be moved or cancelled just now. */
-    private void owe(Due one, String name) {
-        Transactions.repeated(parts.db(), tx -> {
-            bookings.lock(tx, new BookingId(one.id()))
-                    .filter(b -> b.timeRevision() == one.timeRevision()
-                            && (b.status() == BookingStatus.CONFIRMED || b.status() == BookingStatus.PENDING)
-                            && b.start().isAfter(parts.clock().instant()))
-                    .ifPresent(b -> parts.notices().remind(tx, b, name));
-            return null;
-        });
     }
 
     /** Asks for reviews some time after visits. */

@@ -103,7 +103,7 @@ public final class Broadcasts {
     }
 
     public Result create(StaffMember by, BroadcastPlan plan) {
-        var missing = missing(by.business(), plan);
+        var missing = missing(db, by.business(), plan);
         if (missing.isPresent()) {
             return missing.get();
         }
@@ -121,6 +121,13 @@ public final class Broadcasts {
      * @param seen is asked, the row locked, whether the change is built on this version; it throws if not
      */
     public Result change(StaffMember by, BroadcastId id, UnaryOperator<BroadcastPlan> plan, IntConsumer seen) {
+        // what is asked may read on its own: it must not need a second connection for that
+        return UnitOfWork.isOpen()
+                ? changeWithin(by, id, plan, seen)
+                : UnitOfWork.run(db, () -> changeWithin(by, id, plan, seen));
+    }
+
+    private Result changeWithin(StaffMember by, BroadcastId id, UnaryOperator<BroadcastPlan> plan, IntConsumer seen) {
         return Transactions.repeated(db, tx -> {
             var before = broadcasts.lock(tx, by.business(), id);
             if (before.isEmpty()) {
@@ -134,7 +141,8 @@ public final class Broadcasts {
                 return new Result.NotNow(before.get().status());
             }
             // a paused one keeps its audience, whatever became of its segments and its offer since it began
-            var missing = before.get().status().isOpen() ? missing(by.business(), wanted) : Optional.<Result>empty();
+            var missing =
+                    before.get().status().isOpen() ? missing(tx, by.business(), wanted) : Optional.<Result>empty();
             if (missing.isPresent()) {
                 return missing.get();
             }
@@ -158,7 +166,7 @@ public final class Broadcasts {
             if (!broadcast.status().isOpen()) {
                 return Optional.of(new Result.NotNow(broadcast.status()));
             }
-            var missing = missing(by.business(), broadcast.plan());
+            var missing = missing(tx, by.business(), broadcast.plan());
             if (missing.isPresent()) {
                 return missing;
             }
@@ -182,7 +190,7 @@ public final class Broadcasts {
             if (!broadcast.status().isOpen()) {
                 return Optional.of(new Result.NotNow(broadcast.status()));
             }
-            var missing = missing(by.business(), broadcast.plan());
+            var missing = missing(tx, by.business(), broadcast.plan());
             if (missing.isPresent()) {
                 return missing;
             }
@@ -243,7 +251,7 @@ public final class Broadcasts {
                     id,
                     contents.fresh(tx, broadcast.business(), broadcast.plan()).variants());
         }
-        int audience = RecipientQueue.freeze(tx, id, audience(broadcast), broadcast.plan(), firstSendAt);
+        int audience = RecipientQueue.freeze(tx, id, audience(tx, broadcast), broadcast.plan(), firstSendAt);
         if (audience > 0) {
             notifications.owe(tx, by, NotificationKind.BROADCAST_STARTED, id.value(), cardKey(id));
         }
@@ -251,7 +259,12 @@ public final class Broadcasts {
     }
 
     Condition audience(Broadcast broadcast) {
+        return audience(db, broadcast);
+    }
+
+    private Condition audience(DSLContext tx, Broadcast broadcast) {
         return segments.audience(
+                tx,
                 broadcast.business(),
                 broadcast.plan().segments(),
                 broadcast.plan().excluded());
@@ -466,21 +479,23 @@ public final class Broadcasts {
         return contents.fresh(tx, broadcasts.find(tx, id)).orElseThrow();
     }
 
-    private Optional<Result> missing(BusinessId business, BroadcastPlan plan) {
-        if (!contents.areThere(db, business, plan)) {
+    private Optional<Result> missing(DSLContext tx, BusinessId business, BroadcastPlan plan) {
+        if (!contents.areThere(tx, business, plan)) {
             return Optional.of(new Result.Missing("template"));
         }
         for (var segment : plan.segments()) {
-            if (segments.find(business, segment).isEmpty()) {
+            if (segments.find(tx, business, segment).isEmpty()) {
                 return Optional.of(new Result.Missing("segment"));
             }
         }
         for (var segment : plan.excluded()) {
-            if (segments.find(business, segment).isEmpty()) {
+            if (segments.find(tx, business, segment).isEmpty()) {
                 return Optional.of(new Result.Missing("segment"));
             }
         }
-        return plan.offer().filter(offer -> !grants.isGiven(business, offer)).map(offer -> new Result.Missing("offer"));
+        return plan.offer()
+                .filter(offer -> !grants.isGiven(tx, business, offer))
+                .map(offer -> new Result.Missing("offer"));
     }
 
     private void record(DSLContext tx, StaffId by, String action, BroadcastId id, Map<String, Object> facts) {

@@ -22,8 +22,8 @@ public final class BulkGrants {
     }
 
     /** @return true when such an offer can be given by hand now */
-    public boolean isGiven(BusinessId business, OfferId offer) {
-        return offers.findManual(db, business, offer).isPresent();
+    public boolean isGiven(DSLContext tx, BusinessId business, OfferId offer) {
+        return offers.findManual(tx, business, offer).isPresent();
     }
 
     /**

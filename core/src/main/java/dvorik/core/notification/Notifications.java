@@ -91,6 +91,19 @@ public final class Notifications {
         });
     }
 
+    /** What was not sent yet, nor is being sent, is owed no longer. */
+    public void withdraw(DSLContext tx, CustomerId to, NotificationKind kind, long subject) {
+        tx.update(NOTIFICATION)
+                .set(NOTIFICATION.STATUS, "skipped")
+                .set(NOTIFICATION.LAST_ERROR, "withdrawn")
+                .where(
+                        NOTIFICATION.CUSTOMER_ID.eq(to.value()),
+                        NOTIFICATION.KIND.eq(kind.code()),
+                        NOTIFICATION.SUBJECT_ID.eq(subject),
+                        NOTIFICATION.STATUS.eq("pending"))
+                .execute();
+    }
+
     /** Waits until {@link #committed()} or the time is over. */
     void awaitWork(long millis) throws InterruptedException {
         if (added.tryAcquire(millis, TimeUnit.MILLISECONDS)) {

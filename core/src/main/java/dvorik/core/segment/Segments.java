@@ -71,6 +71,11 @@ public final class Segments {
         return segments.find(db, business, id);
     }
 
+    /** As {@link #find(BusinessId, SegmentId)}, in a transaction. */
+    public Optional<Segment> find(DSLContext tx, BusinessId business, SegmentId id) {
+        return segments.find(tx, business, id);
+    }
+
     /** @return only one that is not deleted */
     public Optional<Segment> findLiving(BusinessId business, SegmentId id) {
         return segments.findLiving(db, business, id);
@@ -104,8 +109,13 @@ public final class Segments {
      * @throws UnknownSegment for one that is not there, or belongs to another business; soft-deleted ones are there
      */
     public Condition audience(BusinessId business, List<SegmentId> included, List<SegmentId> excluded) {
+        return audience(db, business, included, excluded);
+    }
+
+    /** As {@link #audience(BusinessId, List, List)}, in a transaction. */
+    public Condition audience(DSLContext tx, BusinessId business, List<SegmentId> included, List<SegmentId> excluded) {
         var all = Stream.concat(included.stream(), excluded.stream()).distinct().toList();
-        var found = all.isEmpty() ? Map.<SegmentId, Segment>of() : segments.find(db, business, all);
+        var found = all.isEmpty() ? Map.<SegmentId, Segment>of() : segments.find(tx, business, all);
         all.stream().filter(id -> !found.containsKey(id)).findFirst().ifPresent(id -> {
             throw new UnknownSegment(id);
         });
