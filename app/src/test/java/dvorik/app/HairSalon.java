@@ -99,7 +99,10 @@ final class HairSalon {
 
     /** The business clock shows that time of the day. */
     void isAt(int hour, int minute) {
-        town.chat().clock().setOffset(Duration.between(Instant.now(), at(hour, minute)));
+        // the offset is of whole seconds: rather a little later than before it
+        town.chat()
+                .clock()
+                .setOffset(Duration.between(Instant.now(), at(hour, minute)).plusSeconds(1));
     }
 
     /** The day as buttons name it. */

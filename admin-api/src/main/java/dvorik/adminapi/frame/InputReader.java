@@ -172,7 +172,15 @@ final class InputReader {
                 break;
             }
         }
-        return List.copyOf(fields.values());
+        // an object that may be null as well: that it is no null is no complaint where its own fields have some
+        return fields.values().stream()
+                .filter(field -> !field.problem().equals("type") || !hasInner(fields.keySet(), field.field()))
+                .toList();
+    }
+
+    private static boolean hasInner(Set<String> fields, String outer) {
+        return !outer.isEmpty()
+                && fields.stream().anyMatch(field -> field.startsWith(outer + ".") || field.startsWith(outer + "["));
     }
 
     /** The keyword of the schema, in words of people. */
