@@ -147,11 +147,7 @@ class ApiExamplesTest {
                                 .asLong());
             case "POST /api/v1/masters" -> byOwner().with("staff_id", staffId(cashier()));
             case "PATCH /api/v1/masters/{id}" -> byOwner().at(atelier().master(0));
-            case "POST /api/v1/masters/{id}/services" -> {
-                // who performs nothing any more is no master of that salon for the other examples
-                var other = new Atelier(town, 1);
-                yield byOwner().at(other.master(0)).with("salon_id", other.salon);
-            }
+            case "POST /api/v1/masters/{id}/services" -> leavingServices();
             case "POST /api/v1/schedules/week", "POST /api/v1/schedules/exceptions" ->
                 byOwner()
                         .with("salon_id", atelier().salon)
@@ -191,6 +187,12 @@ class ApiExamplesTest {
             case "POST /api/v1/auth/password-reset" -> anybody();
             default -> byOwner();
         };
+    }
+
+    /** Who performs nothing any more is no master of that salon for the other examples: one of its own. */
+    private Sending leavingServices() {
+        var other = new Atelier(town, 1);
+        return byOwner().at(other.master(0)).with("salon_id", other.salon);
     }
 
     private Atelier atelier() {
