@@ -8,10 +8,15 @@ import dvorik.clientbot.ClientChoice;
 import dvorik.clientbot.ClientDialog;
 import dvorik.core.conversation.DialogCodec.Session;
 import dvorik.core.text.Language;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +67,9 @@ class BotCodecsTest {
             var types = Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);
-            var values = Arrays.stream(types).map(t -> value(t, word)).toArray();
+            var values = Arrays.stream(type.getRecordComponents())
+                    .map(component -> value(component.getGenericType(), word))
+                    .toArray();
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
@@ -71,17 +78,36 @@ class BotCodecsTest {
         }
     }
 
-    private static Object value(Class<?> type, String word) {
-        if (type == int.class) {
+    private static Object value(Type type, String word) {
+        if (type instanceof ParameterizedType generic) {
+            var inner = Arrays.stream(generic.getActualTypeArguments())
+                    .map(argument -> value(argument, word))
+                    .toList();
+            if (generic.getRawType() == List.class) {
+                return inner;
+            } else if (generic.getRawType() == Optional.class) {
+                return Optional.of(inner.getFirst());
+            } else if (generic.getRawType() == Map.class) {
+                return Map.of(inner.getFirst(), inner.getLast());
+            }
+        } else if (type == int.class || type == Integer.class) {
             return Integer.MIN_VALUE;
-        } else if (type == long.class) {
+        } else if (type == long.class || type == Long.class) {
             return Long.MAX_VALUE;
+        } else if (type == boolean.class) {
+            return true;
         } else if (type == String.class) {
             return word;
-        } else if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
+        } else if (type == LocalDate.class) {
+            return LocalDate.of(2028, 2, 29);
+        } else if (type == YearMonth.class) {
+            return YearMonth.of(2028, 2);
+        } else if (type instanceof Class<?> known && known.isEnum()) {
+            return Arrays.stream(known.getEnumConstants())
                     .max(java.util.Comparator.comparingInt(c -> c.toString().length()))
                     .orElseThrow();
+        } else if (type instanceof Class<?> known && (known.isRecord() || known.isSealed())) {
+            return instances(known, word).getLast();
         }
         throw new AssertionError("how is a " + type + " made?");
     }
