@@ -2,6 +2,7 @@ package dvorik.benchmarks.booking;
 
 import dvorik.core.audit.AuditLog;
 import dvorik.core.booking.Bookings;
+import dvorik.core.booking.Wakes;
 import dvorik.core.event.ProductEvents;
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.SalonId;
@@ -66,8 +67,8 @@ final class BusySalon {
                         + " i from r");
         var audit = new AuditLog(clock);
         var catalog = new ServiceCatalog(db, clock, audit);
-        var schedules = new ScheduleService(db, clock, audit);
         var salons = new SalonService(db, ZONE);
+        var schedules = new ScheduleService(db, clock, audit, new Wakes(clock, salons));
         this.cut = catalog.create(BUSINESS, wish(), OWNER).id();
         hire(new MasterDirectory(db, clock, audit), schedules);
         // nobody finishes a visit here, so that no till is needed
