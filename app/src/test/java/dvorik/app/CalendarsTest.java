@@ -99,7 +99,7 @@ class CalendarsTest {
         features.bookings.service().cancel(new Actor.Customer(ann), gone.id(), Why.of("other"));
         place.booked(place.customer(), place.at(10, 0), place.with(place.cut, 2));
 
-        var secret = calendars.issue(master);
+        var secret = calendars.issue(master, master);
         assertTrue(calendars.has(master));
         var events = read(calendars.feed(secret).orElseThrow());
         assertEquals(
@@ -109,7 +109,7 @@ class CalendarsTest {
         assertEquals(Optional.empty(), calendars.feed(secret + "x"));
         assertEquals(Optional.empty(), calendars.feed(""));
         assertEquals(Optional.empty(), calendars.feed(secret.substring(1)));
-        var next = calendars.issue(master);
+        var next = calendars.issue(master, master);
         assertEquals(Optional.empty(), calendars.feed(secret), "the one before no longer works");
         assertTrue(calendars.feed(next).isPresent());
         assertTrue(town.db().fetch("select token_hash from calendar_feed").map(row -> row.get(0, String.class)).stream()
@@ -122,7 +122,7 @@ class CalendarsTest {
     @Test
     void a_master_who_left_has_no_feed() {
         var master = place.masters.get(2);
-        var secret = features.bookings.calendars().issue(master);
+        var secret = features.bookings.calendars().issue(master, master);
         assertTrue(features.bookings.calendars().feed(secret).isPresent());
         town.db().execute("update staff set suspended_at = utc_timestamp() where id = ?", master.value());
         assertEquals(Optional.empty(), features.bookings.calendars().feed(secret));

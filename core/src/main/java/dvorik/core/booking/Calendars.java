@@ -86,11 +86,6 @@ public final class Calendars {
         return event;
     }
 
-    /** As {@link #issue(StaffId, StaffId)}, by the master. */
-    public String issue(StaffId master) {
-        return issue(master, master);
-    }
-
     /** Makes the secret of a master's feed; the one before no longer works. @return 32 characters, not shown again */
     public String issue(StaffId master, StaffId by) {
         var bytes = new byte[SECRET_BYTES];

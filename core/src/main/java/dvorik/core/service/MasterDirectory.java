@@ -71,13 +71,6 @@ public final class MasterDirectory {
                                         MASTER_SERVICE.STAFF_ID.eq(STAFF.ID)))));
     }
 
-    /** @return those customers may choose for this service in this salon */
-    public List<Master> listFor(SalonId salon, ServiceId service) {
-        return listIn(salon).stream()
-                .filter(master -> master.listed() && master.performs(salon, service))
-                .toList();
-    }
-
     /** @return empty for somebody who is no master; also of those who are gone: old bookings speak of them */
     public Optional<Master> find(StaffId id) {
         return read(db, STAFF.ID.eq(id.value())).stream().findFirst();

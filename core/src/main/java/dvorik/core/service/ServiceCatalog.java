@@ -64,11 +64,6 @@ public final class ServiceCatalog {
         return services.find(db, SERVICE.BUSINESS_ID.eq(business.value()).and(SERVICE.DELETED_AT.isNull()));
     }
 
-    /** @return living ones that customers may book in this salon, and that some listed master performs there */
-    public List<Service> listOnline(BusinessId business, SalonId salon) {
-        return services.findOnline(db, business, salon);
-    }
-
     /** @return also when it was deleted: old bookings speak of it */
     public Optional<Service> find(ServiceId id) {
         return services.find(db, SERVICE.ID.eq(id.value())).stream().findFirst();

@@ -1,11 +1,8 @@
 package dvorik.core.service;
 
-import static dvorik.migrations.jooq.Tables.MASTER;
-import static dvorik.migrations.jooq.Tables.MASTER_SERVICE;
 import static dvorik.migrations.jooq.Tables.SERVICE;
 import static dvorik.migrations.jooq.Tables.SERVICE_CATEGORY;
 import static dvorik.migrations.jooq.Tables.SERVICE_SALON;
-import static dvorik.migrations.jooq.Tables.STAFF;
 
 import dvorik.core.id.BusinessId;
 import dvorik.core.id.CategoryId;
@@ -27,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** SQL of {@code service}, {@code service_salon} and {@code service_category}. */
 final class ServiceRepository {
@@ -48,31 +44,6 @@ final class ServiceRepository {
                             .add(new SalonId(row.getSalonId())));
         }
         return rows.map(row -> service(row, salons.getOrDefault(row.getId(), Set.of())));
-    }
-
-    List<Service> findOnline(DSLContext db, BusinessId business, SalonId salon) {
-        var performed = DSL.exists(DSL.selectOne()
-                .from(MASTER_SERVICE)
-                .join(MASTER)
-                .on(MASTER.STAFF_ID.eq(MASTER_SERVICE.STAFF_ID))
-                .join(STAFF)
-                .on(STAFF.ID.eq(MASTER.STAFF_ID))
-                .where(
-                        MASTER_SERVICE.SERVICE_ID.eq(SERVICE.ID),
-                        MASTER_SERVICE.SALON_ID.eq(salon.value()),
-                        MASTER.LISTED.isTrue(),
-                        STAFF.DELETED_AT.isNull(),
-                        STAFF.SUSPENDED_AT.isNull()));
-        return find(
-                        db,
-                        SERVICE.BUSINESS_ID
-                                .eq(business.value())
-                                .and(SERVICE.DELETED_AT.isNull())
-                                .and(SERVICE.ONLINE.isTrue())
-                                .and(performed))
-                .stream()
-                .filter(service -> service.isGivenIn(salon))
-                .toList();
     }
 
     ServiceId insert(DSLContext tx, BusinessId business, Wish wish, Instant now) {
